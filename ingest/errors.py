@@ -1,0 +1,78 @@
+"""Every error this program raises; the exit code stands on the class.
+
+IngestError 1
+├── SettingsError 2
+├── PhotoError 3                 one photo cannot be used
+│   ├── UnreadablePhotoError     not a picture, truncated, encrypted, no permission
+│   └── PhotoTooLargeError       over the limit of bytes, pixels or pages
+├── RecognitionError 4           the text cannot be read
+│   ├── EngineMissingError       Tesseract, a language or the detector is not installed
+│   ├── EngineTimeoutError
+│   └── EngineFailedError
+└── StoreError 5                 the database cannot be used
+    ├── SchemaTooNewError
+    └── DraftNotFoundError
+
+Expected outcomes are values, not errors: no card edge, no text on the photo, a file that is known already.
+A message says what happened, to which file, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class IngestError(Exception):
+    """Base of all errors raised here; `exit_code` is what the command line ends with."""
+
+    exit_code = 1
+
+
+class SettingsError(IngestError):
+    """A setting, a flag or an environment variable has no usable value."""
+
+    exit_code = 2
+
+
+class PhotoError(IngestError):
+    """A photo cannot be used."""
+
+    exit_code = 3
+
+
+class UnreadablePhotoError(PhotoError):
+    """The bytes are no picture that can be decoded, or the file cannot be opened."""
+
+
+class PhotoTooLargeError(PhotoError):
+    """The photo is over the limit of bytes, pixels or pages."""
+
+
+class RecognitionError(IngestError):
+    """Text recognition did not come to an end."""
+
+    exit_code = 4
+
+
+class EngineMissingError(RecognitionError):
+    """An engine or its language data is not installed."""
+
+
+class EngineTimeoutError(RecognitionError):
+    """An engine took longer than its limit."""
+
+
+class EngineFailedError(RecognitionError):
+    """An engine ended with an error."""
+
+
+class StoreError(IngestError):
+    """The database cannot be opened, read or written."""
+
+    exit_code = 5
+
+
+class SchemaTooNewError(StoreError):
+    """The database was written by a newer version of this program."""
+
+
+class DraftNotFoundError(StoreError):
+    """No draft has this number."""

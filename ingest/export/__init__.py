@@ -1,0 +1,1 @@
+"""Readings and contacts in the forms that other programs read."""

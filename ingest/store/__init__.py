@@ -1,0 +1,1 @@
+"""All SQL: the database of photos, readings and drafts."""
