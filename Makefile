@@ -1,0 +1,86 @@
+# Everything a newcomer needs: `make demo` reads the samples, `make test` runs the tests. Both install what they use.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := out/demo
+DEBIAN_PACKAGES := python3-venv tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-osd
+SAMPLE_FONTS := fonts-dejavu-core
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SOURCES := ingest models samples tests
+
+.DEFAULT_GOAL := help
+.PHONY: help system demo test check format lint types contracts wheel samples fonts lexicon train accuracy lock clean
+
+help:  ## what can be made
+	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+system:  ## Tesseract, its Latin data and venv, from Debian; elsewhere this says what to install
+	@if tesseract --list-langs 2>/dev/null | grep -q -e '^Latin$$' -e '^script/Latin$$' && $(PYTHON) -c 'import ensurepip' 2>/dev/null; then :; \
+	elif command -v apt-get >/dev/null; then \
+		as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+		$$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $(DEBIAN_PACKAGES); \
+	else \
+		echo "This machine has no apt-get. Install Python 3.11 or newer with venv, and Tesseract 5 with its Latin script data:" >&2; \
+		echo "  macOS:  brew install python tesseract tesseract-lang" >&2; \
+		echo "  Fedora: dnf install python3 tesseract tesseract-script-latin tesseract-osd" >&2; \
+		echo "Then run make again." >&2; exit 1; \
+	fi
+
+$(BIN)/python: | system
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable '.[fast]'
+	touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	touch $@ $(VENV)/.installed
+
+demo: system $(VENV)/.installed  ## read the sample photos into a database of their own and show the drafts
+	rm -rf $(DEMO) && mkdir -p $(DEMO)
+	$(BIN)/ingest --db $(DEMO)/cards.db add samples/photos
+	$(BIN)/ingest --db $(DEMO)/cards.db drafts
+	@echo "One draft in full: $(BIN)/ingest --db $(DEMO)/cards.db show 1"
+	@echo "Your own photos:   $(BIN)/ingest photo.jpg"
+
+test: system $(VENV)/.installed-dev  ## the tests
+	$(BIN)/pytest --numprocesses 2
+
+check: system $(VENV)/.installed-dev  ## format, lint, types, import contracts, tests, wheel
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --numprocesses 2
+	$(MAKE) wheel
+
+format: $(VENV)/.installed-dev  ## put the sources into their normal form
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+wheel: $(VENV)/.installed-dev  ## build the wheel, install it into a clean venv, ask it for help
+	rm -rf out/wheel && mkdir -p out/wheel
+	$(BIN)/python -m build --wheel --outdir out/wheel . >out/wheel/build.log
+	$(PYTHON) -m venv out/wheel/venv
+	out/wheel/venv/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt out/wheel/*.whl
+	cd out/wheel && venv/bin/ingest --help >/dev/null && venv/bin/ingest --version
+
+fonts:  ## the fonts that the sample generator draws with, from Debian
+	@as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends fontconfig $(SAMPLE_FONTS)
+
+samples: fonts $(VENV)/.installed-dev  ## draw the committed sample photos anew (same seed, same cards)
+	$(BIN)/python -m samples
+
+lexicon: $(VENV)/.installed-dev  ## write the list of known names anew from Faker
+	$(BIN)/python -m ingest.parse.lexicon.build
+
+lock: $(VENV)/.installed-dev  ## write constraints.txt from what is installed (no index address in it)
+	( echo "# Versions that the tests passed with; made by \`make lock\`."; \
+	  $(BIN)/python -m pip --disable-pip-version-check freeze --exclude-editable ) > out/constraints.txt
+	mv out/constraints.txt constraints.txt
+
+clean:  ## remove what was made here, but no database
+	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,184 @@
+"""Name, title, department and firm of a card, chosen together from its free pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.parse.candidate import Candidate
+from ingest.parse.features import Features
+from ingest.parse.lexicon import words
+from ingest.parse.lexicon.kinds import is_title_word, legal_form
+from ingest.parse.name import core_range, split_name
+from ingest.parse.pieces import Piece, piece_of, stacked
+from ingest.parse.spelling import fold, tokens
+from models.draft import Property
+from models.text import Line
+
+Chances = dict[Property, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOptions:
+    """From which chance on a piece is put forward; below it, saying nothing is the better answer."""
+
+    name: float = 0.15  # a card nearly always has one name: the best piece is worth a look
+    firm: float = 0.25
+    other_firm: float = 0.60  # the brand beside the legal entity; a wrong second firm costs more than it gives
+    title: float = 0.40
+    role: float = 0.40
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A piece with its features and chances."""
+
+    piece: Piece
+    features: Features
+    chances: Chances
+
+    def chance(self, kind: Property) -> float:
+        """Return the chance that this piece is of `kind`."""
+        return self.chances[kind]
+
+
+def choose(lines: Sequence[Line], tagged: Sequence[Tagged], options: ChoiceOptions) -> list[Candidate]:
+    """Return the chosen name, firms, titles and departments; each piece is used once at most."""
+    rest = list(tagged)
+    chosen: list[Candidate] = []
+    name = _best(rest, Property.FN, options.name)
+    if name:
+        group = _grown(name, rest, _one_word_each)
+        chosen.append(_name(lines, group))
+        rest = [t for t in rest if t not in group]
+    for least in (options.firm, options.other_firm):
+        firm = _best([t for t in rest if t.chance(Property.ORG) >= _rival(t)], Property.ORG, least)
+        if firm:
+            group = _grown(firm, rest, _runs_on)
+            chosen.append(_joined(lines, Property.ORG, group, " "))
+            rest = [t for t in rest if t not in group]
+    for kind, least in ((Property.TITLE, options.title), (Property.ROLE, options.role)):
+        while seed := _best(rest, kind, least):
+            group = _grown(
+                seed, rest, lambda a, b, kind=kind, least=least: min(a.chance(kind), b.chance(kind)) >= least
+            )
+            chosen.append(_joined(lines, kind, group, ", "))
+            rest = [t for t in rest if t not in group]
+    return chosen
+
+
+def _rival(tagged: Tagged) -> float:
+    return max(tagged.chance(Property.TITLE), tagged.chance(Property.ROLE))
+
+
+def _best(tagged: Iterable[Tagged], kind: Property, least: float) -> Tagged | None:
+    best = max(tagged, key=lambda t: t.chance(kind), default=None)
+    return best if best and best.chance(kind) >= least else None
+
+
+def _grown(seed: Tagged, rest: Sequence[Tagged], run_on: Callable[[Tagged, Tagged], bool]) -> list[Tagged]:
+    """Return the seed with the pieces stacked right above and below it that `run_on` takes for one value, top first."""
+    group = [seed]
+    grew = True
+    while grew:
+        top, bottom = group[0], group[-1]
+        others = [t for t in rest if t not in group]
+        above = next((t for t in others if stacked(t.piece, top.piece) and run_on(t, top)), None)
+        below = next((t for t in others if stacked(bottom.piece, t.piece) and run_on(bottom, t)), None)
+        group = [*([above] if above else []), *group, *([below] if below and below is not above else [])]
+        grew = bool(above or below)
+    return group
+
+
+def _runs_on(upper: Tagged, lower: Tagged) -> bool:
+    """Whether a firm's name goes on in the next line.
+
+    It does after a word that wants another ("Institut für"), before a legal form that closes it, and where only one
+    of the lines could stand alone as a firm. Two lines that each name a firm are two firms; capitals over small
+    letters are a name over its motto.
+    """
+    if max(t.chance(Property.FN) for t in (upper, lower)) > 0.5:
+        return False
+    above, below = upper.piece.text, lower.piece.text
+    if set(fold(above).split()[-1:]) & words.WANTS_MORE or set(fold(below).split()[:1]) & words.WANTS_BEFORE:
+        return True
+    if (above == above.upper()) != (below == below.upper()) or "," in above:
+        return False
+    if min(t.chance(Property.ORG) - _rival(t) for t in (upper, lower)) < 0 or _echo(above, below):
+        return False
+    closes = bool(legal_form(below)) and not legal_form(above)
+    return closes or not (_stands_alone(upper) and _stands_alone(lower))
+
+
+def _echo(above: str, below: str) -> bool:
+    """Whether two lines share a word: the brand over the legal entity that bears it."""
+    return any(len(word) > 3 and word in fold(below) for word in map(fold, tokens(above)))
+
+
+def _stands_alone(tagged: Tagged) -> bool:
+    return len(tokens(tagged.piece.text)) > 1 and bool(
+        tagged.features.get("legal_form") or tagged.features.get("firm_any")
+    )
+
+
+def _one_word_each(upper: Tagged, lower: Tagged) -> bool:
+    """Whether a name is set in two lines, given name above family name."""
+    parts = [tokens(t.piece.text) for t in (upper, lower)]
+    return all(
+        len(p) == 1 and t.chance(Property.FN) > 0.2 and not is_title_word(fold(p[0]))
+        for p, t in zip(parts, (upper, lower), strict=True)
+    )
+
+
+def _name(lines: Sequence[Line], group: Sequence[Tagged]) -> Candidate:
+    whole = _joined(lines, Property.FN, group, " ")
+    begin, _, end = core_range(whole.text)
+    first, last = whole.spans[0], whole.spans[-1]
+    spans = whole.spans
+    if len(spans) == 1:
+        spans = (replace(first, start=first.start + begin, end=min(first.end, first.start + end)),)
+    elif end < len(whole.text):
+        spans = (*spans[:-1], replace(last, end=max(last.start, last.end - (len(whole.text) - end))))
+    text = whole.text[begin:end]
+    return replace(whole, value=text, text=text, spans=spans, components=split_name(text))
+
+
+def _joined(lines: Sequence[Line], kind: Property, group: Sequence[Tagged], glue: str) -> Candidate:
+    spans = tuple(span for t in group for span in t.piece.spans)
+    texts = [t.piece.text for t in group]
+    value = texts[0]
+    for text in texts[1:]:
+        goes_on = value.endswith((",", "&", "-", "/")) or text[:1].islower() or value.split()[-1].islower()
+        value += (" " if goes_on else glue) + text
+    return Candidate(
+        property=kind,
+        value=value,
+        text=piece_of(lines, spans).text,
+        spans=spans,
+        score=max(t.chance(kind) for t in group),
+        reasons=_reasons(kind, group),
+    )
+
+
+_REASONS: dict[Property, tuple[tuple[str, float, str], ...]] = {
+    Property.FN: (
+        ("email_fit", 0.6, "fits the e-mail"),
+        ("given_first", 1.0, "known given name"),
+        ("prefix", 1.0, "academic or courtesy title before it"),
+        ("below_title_any", 1.0, "a job title stands below"),
+        ("biggest", 1.0, "largest free text"),
+    ),
+    Property.ORG: (
+        ("legal_form", 1.0, "has a legal form"),
+        ("domain_fit", 0.7, "fits the domain"),
+        ("firm_any", 1.0, "has a word usual in firms' names"),
+        ("over_address", 1.0, "stands over the address"),
+        ("biggest", 1.0, "largest free text"),
+    ),
+    Property.TITLE: (("title_any", 1.0, "has a word for a job"), ("above_email_fit", 0.6, "stands below the name")),
+    Property.ROLE: (("role_start", 1.0, "begins like a department"), ("role_end", 1.0, "ends like a department")),
+}
+
+
+def _reasons(kind: Property, group: Sequence[Tagged]) -> tuple[str, ...]:
+    return tuple(text for key, least, text in _REASONS[kind] if any(t.features.get(key, 0.0) >= least for t in group))

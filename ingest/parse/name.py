@@ -1,0 +1,138 @@
+"""Names of people: their parts, and how well they fit an e-mail address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from nameparser import HumanName
+from nameparser.config import Constants
+
+from ingest.parse.lexicon.names import known_names
+from ingest.parse.lexicon.words import NAME_PARTICLES, NAME_PREFIXES, NAME_SUFFIXES, ROLE_MAILBOXES
+from ingest.parse.spelling import fold, fold_german, tokens
+from models.contact import Name
+
+# "Dr.-Ing.", "Prof.", "h.c.", "(FH)", "M.Tech": dots and hyphens belong to the title.
+_WORD = re.compile(r"\S+")
+# "M.Tech.", "Ph.D", "B.Sc.": capitals with dots and at least one small letter; "J.S." may be anybody's initials.
+_DEGREE = re.compile(r"^\(?(?:M|B|Ph|D|Dipl|LL|Lic)\.(?=[^a-z]*[a-z])(?:[A-Z][a-z]{0,4}\.?){1,3}\)?[.,]?$")
+
+
+def _title_parts(word: str) -> list[str]:
+    return [part for part in re.split(r"[.\-()/,]+", fold(word)) if part]
+
+
+def is_prefix(word: str) -> bool:
+    """Whether a printed word such as "Dr.-Ing." or "Prof." is an academic or courtesy title before a name."""
+    parts = _title_parts(word)
+    return bool(parts) and all(part in NAME_PREFIXES for part in parts)
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a printed word such as "MBA", "M.Tech." or "(FH)" is a degree or suffix behind a name."""
+    joined = "".join(_title_parts(word))
+    return joined in NAME_SUFFIXES or bool(_DEGREE.match(word))
+
+
+def core_range(text: str) -> tuple[int, int, int]:
+    """Return where in `text` the titles begin, where the name itself begins, and where it ends.
+
+    Degrees behind the name, with the comma before them, lie beyond the end; so does a number that nobody claimed.
+    """
+    words = list(_WORD.finditer(text))
+    while words and not tokens(words[0].group()):
+        words.pop(0)
+    if not words:
+        return 0, 0, len(text)
+    first = 0
+    while first < len(words) - 1 and is_prefix(words[first].group()):
+        first += 1
+    last = first + _length([word.group() for word in words[first:]])
+    end = words[last - 1].start() + len(words[last - 1].group().rstrip(",;:-–|•·"))
+    return words[0].start(), words[first].start(), end
+
+
+def _length(words: list[str]) -> int:
+    """Return how many words from the first on are the name itself, at least one."""
+    for at in range(1, len(words)):
+        degrees = words[at - 1].endswith(",") and is_suffix(words[at])  # "Muster, M.Tech (Structures), Ph.D"
+        if degrees or any(c.isdigit() for c in words[at]):
+            return at
+    last = len(words)
+    while last > 1 and is_suffix(words[last - 1]):
+        last -= 1
+    return last
+
+
+@cache
+def _constants() -> Constants:
+    # Titles are stripped before; "M." is an initial on a card and no Monsieur.
+    return Constants()
+
+
+def split_name(text: str) -> Name:
+    """Return the parts of a printed name; titles by our own list, the rest by nameparser."""
+    begin, core, end = core_range(text)
+    human = HumanName(text[core:end], constants=_constants())
+    prefixes = " ".join(filter(None, [text[begin:core].strip(), human.title]))
+    suffixes = ", ".join(filter(None, [human.suffix, text[end:].strip(" ,;:-–|•·")]))
+    given, family = human.first, human.last
+    if not family and " " not in text[core:end].strip():
+        given, family = "", text[core:end].strip()
+    return Name(prefixes, given, human.middle, family, suffixes)
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text has the shape of a full name and at least one known given or family name."""
+    _, core, end = core_range(text)
+    words = tokens(text[core:end])
+    known = known_names()
+    plain = [fold(word) for word in words]
+    return (
+        2 <= len(words) <= 4
+        and all(word[0].isupper() or word in NAME_PARTICLES for word in words)
+        and any(word in known.given or word in known.family for word in plain)
+    )
+
+
+def _explained(local: str, parts: list[str]) -> float:
+    """Return the share of the letters of `local` that names or their initials cover."""
+    rest, covered = local, 0
+    for part in sorted({p for p in parts if len(p) > 1}, key=len, reverse=True):
+        if len(part) > 2 and part in rest:
+            rest = rest.replace(part, " ", 1)
+            covered += len(part)
+    for chunk in rest.split():
+        initials = {p[0] for p in parts if p}
+        if covered and len(chunk) <= 2 and set(chunk) <= initials:
+            covered += len(chunk)
+        else:  # "schm" for Schmidt, "alex" for Alexander
+            start = next((p for p in parts if len(chunk) >= 3 and p.startswith(chunk)), None)
+            covered += len(chunk) if start else 0
+    if not covered and _is_initials(local, parts):
+        return 0.6
+    return covered / max(1, len(local))
+
+
+def _is_initials(local: str, parts: list[str]) -> bool:
+    return 2 <= len(local) <= 4 and local == "".join(p[0] for p in parts if p)[: len(local)]
+
+
+def email_fit(name: str, emails: Iterable[str]) -> float:
+    """Return how much (0 to 1) of an e-mail's local part the name explains, the best over `emails`.
+
+    "Max Müller" explains all of m.mueller@…, half of mueller-vertrieb@…; mailboxes such as info@ count for nothing.
+    """
+    best = 0.0
+    for email in emails:
+        local = fold(email.partition("@")[0])
+        if local in ROLE_MAILBOXES:
+            continue
+        plain = re.sub(r"[^a-z]+", " ", local).split()
+        for folding in (fold, fold_german):
+            parts = [folding(token).replace("'", "") for token in tokens(name)]
+            if parts and plain:
+                best = max(best, _explained("".join(plain), parts))
+    return best
