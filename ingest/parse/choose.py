@@ -11,7 +11,7 @@ from ingest.parse.lexicon import words
 from ingest.parse.lexicon.kinds import is_title_word, legal_form
 from ingest.parse.name import core_range, split_name
 from ingest.parse.pieces import Piece, piece_of, stacked
-from ingest.parse.spelling import fold, tokens
+from ingest.parse.spelling import fold, letters, tokens
 from models.draft import Property
 from models.text import Line
 
@@ -24,7 +24,7 @@ class ChoiceOptions:
 
     name: float = 0.15  # a card nearly always has one name: the best piece is worth a look
     firm: float = 0.25
-    other_firm: float = 0.60  # the brand beside the legal entity; a wrong second firm costs more than it gives
+    other_firm: float = 0.80  # the brand beside the legal entity; a wrong second firm costs more than it gives
     title: float = 0.40
     role: float = 0.40
 
@@ -51,12 +51,9 @@ def choose(lines: Sequence[Line], tagged: Sequence[Tagged], options: ChoiceOptio
         group = _grown(name, rest, _one_word_each)
         chosen.append(_name(lines, group))
         rest = [t for t in rest if t not in group]
-    for least in (options.firm, options.other_firm):
-        firm = _best([t for t in rest if t.chance(Property.ORG) >= _rival(t)], Property.ORG, least)
-        if firm:
-            group = _grown(firm, rest, _runs_on)
-            chosen.append(_joined(lines, Property.ORG, group, " "))
-            rest = [t for t in rest if t not in group]
+    firms = _firms(rest, options)
+    chosen += [_joined(lines, Property.ORG, group, " ") for group in firms]
+    rest = [t for t in rest if not any(t in group for group in firms)]
     for kind, least in ((Property.TITLE, options.title), (Property.ROLE, options.role)):
         while seed := _best(rest, kind, least):
             group = _grown(
@@ -65,6 +62,20 @@ def choose(lines: Sequence[Line], tagged: Sequence[Tagged], options: ChoiceOptio
             chosen.append(_joined(lines, kind, group, ", "))
             rest = [t for t in rest if t not in group]
     return chosen
+
+
+def _firms(rest: Sequence[Tagged], options: ChoiceOptions) -> list[list[Tagged]]:
+    """Return the pieces of the firm, and of a second one where it says more than the first."""
+    firms: list[list[Tagged]] = []
+    left = [t for t in rest if t.chance(Property.ORG) >= _rival(t)]
+    for least in (options.firm, options.other_firm):
+        seed = _best(left, Property.ORG, least)
+        if seed:
+            firms.append(_grown(seed, rest, _runs_on))
+            said = letters("".join(t.piece.text for t in firms[-1]))
+            # The brand in the logo says again what the legal entity says.
+            left = [t for t in left if t not in firms[-1] and letters(t.piece.text) not in said]
+    return firms
 
 
 def _rival(tagged: Tagged) -> float:

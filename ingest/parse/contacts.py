@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.parse.address import find_addresses
 from ingest.parse.candidate import Candidate, Span
@@ -39,4 +39,25 @@ def find_contacts(lines: Sequence[Line], region: str | None) -> Contacts:
     phones = find_phones(lines, found.region, found.taken)
     found = Contacts((*found.candidates, *phones), found.region)
     addresses = find_addresses(lines, found.region, found.taken)
-    return Contacts((*found.candidates, *addresses), found.region)
+    return Contacts((*found.candidates, *_one_address(addresses)), found.region)
+
+
+def _one_address(blocks: Sequence[Candidate]) -> list[Candidate]:
+    """Return the card's address as one candidate; of several offices each stays beside it as an alternative.
+
+    Which office is the person's own the print does not say: that is asked in review.
+    """
+    if len(blocks) < 2:
+        return list(blocks)
+    return [
+        replace(
+            blocks[0],
+            value="; ".join(block.value for block in blocks),
+            text="; ".join(block.text for block in blocks),
+            spans=tuple(span for block in blocks for span in block.spans),
+            labels=tuple(span for block in blocks for span in block.labels),
+            score=min(block.score for block in blocks),
+            alternatives=tuple(block.value for block in blocks),
+            reasons=(f"{len(blocks)} addresses on the card", *blocks[0].reasons),
+        )
+    ]
