@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from ingest.parse.candidate import Candidate
 from ingest.parse.features import Features
 from ingest.parse.lexicon import words
-from ingest.parse.lexicon.kinds import is_title_word, legal_form
-from ingest.parse.name import core_range, split_name
+from ingest.parse.lexicon.kinds import MISREAD_FORM, is_title_word, legal_form
+from ingest.parse.name import can_be_name, core_range, split_name
 from ingest.parse.pieces import Piece, piece_of, stacked
 from ingest.parse.spelling import fold, letters, tokens
 from models.draft import Property
@@ -46,7 +46,7 @@ def choose(lines: Sequence[Line], tagged: Sequence[Tagged], options: ChoiceOptio
     """Return the chosen name, firms, titles and departments; each piece is used once at most."""
     rest = list(tagged)
     chosen: list[Candidate] = []
-    name = _best(rest, Property.FN, options.name)
+    name = _best([t for t in rest if can_be_name(t.piece.text)], Property.FN, options.name)
     if name:
         group = _grown(name, rest, _one_word_each)
         chosen.append(_name(lines, group))
@@ -154,6 +154,14 @@ def _name(lines: Sequence[Line], group: Sequence[Tagged]) -> Candidate:
     return replace(whole, value=text, text=text, spans=spans, components=split_name(text))
 
 
+def _mended(kind: Property, text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a firm's text with its legal form spelt right where a reader took one stroke for another."""
+    if kind is not Property.ORG:
+        return text, ()
+    mended = MISREAD_FORM.sub(lambda m: words.MISREAD_FORMS[m.group()], text)
+    return mended, ("legal form mended",) if mended != text else ()
+
+
 def _joined(lines: Sequence[Line], kind: Property, group: Sequence[Tagged], glue: str) -> Candidate:
     spans = tuple(span for t in group for span in t.piece.spans)
     texts = [t.piece.text for t in group]
@@ -161,13 +169,14 @@ def _joined(lines: Sequence[Line], kind: Property, group: Sequence[Tagged], glue
     for text in texts[1:]:
         goes_on = value.endswith((",", "&", "-", "/")) or text[:1].islower() or value.split()[-1].islower()
         value += (" " if goes_on else glue) + text
+    value, mended = _mended(kind, value)
     return Candidate(
         property=kind,
         value=value,
         text=piece_of(lines, spans).text,
         spans=spans,
         score=max(t.chance(kind) for t in group),
-        reasons=_reasons(kind, group),
+        reasons=(*_reasons(kind, group), *mended),
     )
 
 

@@ -9,9 +9,10 @@ from functools import cache
 from nameparser import HumanName
 from nameparser.config import Constants
 
+from ingest.parse.lexicon.kinds import legal_form
 from ingest.parse.lexicon.names import known_names
 from ingest.parse.lexicon.words import NAME_PARTICLES, NAME_PREFIXES, NAME_SUFFIXES, ROLE_MAILBOXES
-from ingest.parse.spelling import fold, fold_german, tokens
+from ingest.parse.spelling import fold, fold_german, is_latin, tokens
 from models.contact import Name
 
 # "Dr.-Ing.", "Prof.", "h.c.", "(FH)", "M.Tech": dots and hyphens belong to the title.
@@ -82,6 +83,15 @@ def split_name(text: str) -> Name:
     if not family and " " not in text[core:end].strip():
         given, family = "", text[core:end].strip()
     return Name(prefixes, given, human.middle, family, suffixes)
+
+
+def can_be_name(text: str) -> bool:
+    """Whether nothing speaks against a text as a name: no legal form, no "&", enough letters, not too many words."""
+    _, core, end = core_range(text)
+    name = text[core:end]
+    few = len(name.split()) <= 6
+    enough = sum(c.isalpha() for c in name) >= (4 if is_latin(name) else 2)
+    return few and enough and not legal_form(name) and not set("&@#%") & set(name)
 
 
 def looks_like_name(text: str) -> bool:

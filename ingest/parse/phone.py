@@ -37,6 +37,7 @@ class PhoneOptions:
     as_printed: float = 0.80
     unlabelled: float = 0.05  # taken off where nothing says that it is a phone
     fix: float = 0.06  # taken off for a change of characters
+    guess: float = 0.20  # taken off for a country code that print does not announce with a "+"
 
 
 def find_phones(
@@ -91,6 +92,7 @@ def _claim(one: Found, number: Number, outer: tuple[Label, Span] | None, options
     reasons += [f"extension {one.extension}"] if one.extension else []
     score = options.valid if number.valid else options.possible if number.possible else options.as_printed
     score -= options.fix * one.fixed + (0.0 if label else options.unlabelled)
+    score -= options.guess * bool(number.reasons)
     kind, why = _kind(label, number)
     labels: tuple[Span, ...] = ()
     if outer:

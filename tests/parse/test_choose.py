@@ -81,3 +81,10 @@ def test_reasons_say_what_was_seen(printed: Printer) -> None:
     seen = {"email_fit": 1.0, "given_first": 1.0}
     tagged = [Tagged(p, seen, dict.fromkeys(Property, 0.0) | {FN: 1.0}) for p in free_pieces(lines, [])]
     assert choose(lines, tagged, ChoiceOptions())[0].reasons == ("fits the e-mail", "known given name")
+
+
+def test_a_misread_legal_form_is_mended_and_the_mending_said(printed: Printer) -> None:
+    lines = printed([("Muster Co., Itd.", 0, 0, 20)])
+    tagged = [Tagged(p, {}, dict.fromkeys(Property, 0.0) | {ORG: 1.0}) for p in free_pieces(lines, [])]
+    (firm,) = choose(lines, tagged, ChoiceOptions())
+    assert (firm.value, firm.text, firm.reasons) == ("Muster Co., ltd.", "Muster Co., Itd.", ("legal form mended",))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.parse.name import core_range, email_fit, looks_like_name, split_name
+from ingest.parse.name import can_be_name, core_range, email_fit, looks_like_name, split_name
 from models.contact import Name
 
 PARTS = [
@@ -61,3 +61,19 @@ def test_email_fit_is_the_share_of_the_local_part_that_the_name_explains(
 )
 def test_looks_like_name_wants_the_shape_and_a_known_name(text: str, name: bool) -> None:
     assert looks_like_name(text) is name
+
+
+@pytest.mark.parametrize(
+    ("text", "possible"),
+    [
+        ("Dr. Erika Muster", True),
+        ("Li Na", True),
+        ("田中 太郎", True),
+        ("Muster & Sohn", False),
+        ("Erika Muster GmbH", False),
+        ("gz", False),
+        ("Wir sind immer und überall für Sie da", False),
+    ],
+)
+def test_can_be_name_refuses_what_no_person_is_called(text: str, possible: bool) -> None:
+    assert can_be_name(text) is possible

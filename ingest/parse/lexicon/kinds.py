@@ -14,9 +14,12 @@ _LEGAL = re.compile(
 )
 
 
+MISREAD_FORM = re.compile(r"(?<!\w)(?:" + "|".join(words.MISREAD_FORMS) + r")(?!\w)")
+
+
 def legal_form(text: str) -> str:
     """Return the legal form that `text` names ("gmbh & co. kg"), folded, or an empty string."""
-    plain = fold(text)
+    plain = fold(MISREAD_FORM.sub(lambda m: words.MISREAD_FORMS[m.group()], text))
     found = [m.group() for m in _LEGAL.finditer(plain)]
     strong = [f for f in found if re.sub(r"\s+", " ", f) not in words.WEAK_LEGAL_FORMS]
     if strong:

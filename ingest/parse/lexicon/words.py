@@ -99,7 +99,8 @@ TITLE_ENDINGS = (
     "padagoge", "vorstand", "vorsitzender", "vorsitzende", "disponent", "disponentin", "angestellte", "angestellter",
     "kraft", "geschaftsfuhrer", "geschaftsfuhrerin", "ologe", "ologin", "ologist", "ographer", "konstrukteur",
     "bearbeiter", "bearbeiterin", "einkaufer", "einkauferin", "sachverstandiger", "kunstler", "kunstlerin", "handler",
-    "monteur",
+    "monteur", "engineer", "officer", "director", "executive", "consultant", "supervisor", "specialist", "president",
+    "developer", "technician", "secretary",
 )  # fmt: skip
 # Words that sharpen a title without being one.
 TITLE_MODIFIERS = _words("""
@@ -164,6 +165,12 @@ WEAK_LEGAL_FORMS = frozenset(
         "sia", "sl", "spa", "stiftung", "ug"
     }
 )  # fmt: skip
+# What readers make of a legal form's strokes; none of these is a word.
+MISREAD_FORMS = {
+    "Itd": "ltd", "lTD": "LTD", "1td": "ltd", "lnc": "Inc", "1nc": "Inc", "lNC": "INC", "GrnbH": "GmbH", "Gmbl": "GmbH",
+    "GmbI": "GmbH", "GmbHl": "GmbH", "GMBl": "GMBH", "LLc": "LLC", "S.r.I": "S.r.l", "S.A.R.I": "S.A.R.L",
+    "PIc": "plc", "pIc": "plc", "PLc": "PLC", "5.p.A": "S.p.A", "5.r.l": "S.r.l",
+}  # fmt: skip
 FIRM_WORDS = _words("""
 academy accademia agence agencia agency agentur akademie amt anwalte anwaltskanzlei apotheke architects architekten
 architekturburo asociacion associates association associazione associes atelier ateliers autohaus autoservice backerei
