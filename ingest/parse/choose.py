@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ingest.parse.candidate import Candidate
 from ingest.parse.features import Features
@@ -56,9 +57,7 @@ def choose(lines: Sequence[Line], tagged: Sequence[Tagged], options: ChoiceOptio
     rest = [t for t in rest if not any(t in group for group in firms)]
     for kind, least in ((Property.TITLE, options.title), (Property.ROLE, options.role)):
         while seed := _best(rest, kind, least):
-            group = _grown(
-                seed, rest, lambda a, b, kind=kind, least=least: min(a.chance(kind), b.chance(kind)) >= least
-            )
+            group = _grown(seed, rest, partial(_both, kind, least))
             chosen.append(_joined(lines, kind, group, ", "))
             rest = [t for t in rest if t not in group]
     return chosen
@@ -119,6 +118,11 @@ def _runs_on(upper: Tagged, lower: Tagged) -> bool:
         return False
     closes = bool(legal_form(below)) and not legal_form(above)
     return closes or not (_stands_alone(upper) and _stands_alone(lower))
+
+
+def _both(kind: Property, least: float, upper: Tagged, lower: Tagged) -> bool:
+    """Whether two titles or departments below each other are said in one value."""
+    return min(upper.chance(kind), lower.chance(kind)) >= least
 
 
 def _echo(above: str, below: str) -> bool:

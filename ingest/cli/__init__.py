@@ -1,0 +1,85 @@
+"""The command line: arguments in, one call, exit code out. Nothing here knows a rule about cards.
+
+The heavy modules are imported inside the commands: `ingest --help` answers before OpenCV would be loaded.
+"""
+
+from __future__ import annotations
+
+import difflib
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import click
+
+from ingest import __version__
+from ingest.cli.drafts import drafts, show
+from ingest.cli.machine import doctor
+from ingest.cli.measure import bench
+from ingest.cli.photos import add, read
+from ingest.cli.session import Session, common_options
+from ingest.errors import IngestError
+from ingest.export.plain import visible
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+class _PhotosFirst(click.Group):
+    """A group in which what is no command is a photo: `ingest a.jpg` is `ingest add a.jpg`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        first = args[0]
+        if first in self.commands:
+            return super().resolve_command(ctx, args)
+        if not Path(first).exists() and (meant := difflib.get_close_matches(first, self.commands, n=1)):
+            ctx.fail(f"there is neither a command nor a file {visible(first)!r}: did you mean `ingest {meant[0]}`?")
+        return super().resolve_command(ctx, ["add", *args])
+
+
+@click.group(
+    cls=_PhotosFirst,
+    context_settings={"help_option_names": ["-h", "--help"], "ignore_unknown_options": True},
+    subcommand_metavar="PATH… | COMMAND [ARGS]…",
+    epilog="Example: ingest photos/  reads all card photos in a folder; ingest drafts  lists what came of them.",
+)
+@click.version_option(__version__, prog_name="ingest")
+@common_options
+def commands() -> None:
+    """Photos of business cards in, draft contacts out; nothing leaves this machine.
+
+    PATH… are photos and folders, `-` is standard input; they are imported as by `ingest add PATH…`. A file that is
+    named like a command is given as ./review.
+    """
+
+
+for command in (add, read, drafts, show, bench, doctor):
+    commands.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None, session: Session | None = None) -> int:
+    """Run one command and return its exit code; errors become one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal without some letter shows its number instead of ending the program.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return (
+            cast(
+                "int | None",
+                commands.main(arguments, prog_name="ingest", standalone_mode=False, obj=session or Session()),
+            )
+            or 0
+        )
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("ingest: interrupted; what is stored so far is kept", err=True)
+        return INTERRUPTED
+    except IngestError as error:
+        click.echo(f"ingest: {visible(str(error))}", err=True)
+        return error.exit_code

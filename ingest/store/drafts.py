@@ -1,0 +1,211 @@
+"""The store: photos that were read, and the drafts that came of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self, cast
+
+from ingest.errors import DraftNotFoundError, StoreError
+from ingest.store import rows
+from ingest.store.opening import open_database, store_errors, write_lock
+from ingest.store.originals import Originals
+from ingest.store.records import Added, NewPhoto, PageCard, StoredDraft, StoredPhoto
+from models.draft import CardReading, Draft
+from models.review import ReviewState
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return the time now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """The database at `path` and the originals beside it, open until the `with` block ends.
+
+    Every method that writes does so in one transaction. All methods raise StoreError if the database cannot be read
+    or written. One Store serves one thread; several processes may have the same database open.
+    """
+
+    def __init__(self, path: Path, *, clock: Clock = utc_now, patience_s: float = 10.0) -> None:
+        self.path = path
+        self.originals = Originals(path.with_name(f"{path.stem}-photos"))
+        self._clock = clock
+        self._db = open_database(path, patience_s)
+
+    @classmethod
+    def existing(cls, path: Path) -> Self:
+        """Open a database that must be there already: looking at drafts makes no new file. Raises StoreError."""
+        if not path.exists():
+            raise StoreError(f"{path}: there is no database yet: import a photo first, or choose another with --db")
+        return cls(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; what is committed is on the disk already."""
+        self._db.close()
+
+    def start_batch(self, source: str) -> int:
+        """Note that an import of `source` begins, and return its id."""
+        with self._writing():
+            return self._insert("batches", {"started_at": self._now(), "source": _storable(source)})
+
+    def find_photo(self, digest: str) -> StoredPhoto | None:
+        """Return the photo whose file has this SHA-256 (hex), or None."""
+        row = self._one("SELECT * FROM photos WHERE digest = ?", digest)
+        return None if row is None else rows.photo_from_row(row, self.originals.folder)
+
+    def add_photo(self, photo: NewPhoto, batch_id: int) -> Added:
+        """Keep the photo's file, then store it and one pending draft a card, all in one transaction.
+
+        A photo that is known already is left as it is, also if another process stored it a moment ago.
+        """
+        with store_errors(self.path):
+            file = self.originals.keep(photo.data, photo.digest, photo.suffix)
+        with self._writing():
+            if known := self.find_photo(photo.digest):
+                return Added(known.id, self.draft_ids(photo.digest), new=False)
+            photo_id = self._insert_photo(photo, file, batch_id)
+            drafts = tuple(self._insert_card(photo_id, card, photo) for card in photo.cards)
+        return Added(photo_id, drafts, new=True)
+
+    def draft_ids(self, digest: str) -> tuple[int, ...]:
+        """Return the ids of the drafts of the photo with this SHA-256, in order; empty if it is not known."""
+        found = self._all(
+            "SELECT drafts.id FROM photos JOIN readings ON readings.photo_id = photos.id"
+            " JOIN drafts ON drafts.reading_id = readings.id WHERE photos.digest = ? ORDER BY drafts.id",
+            digest,
+        )
+        return tuple(row["id"] for row in found)
+
+    def drafts(self, state: ReviewState | None = None) -> Iterator[StoredDraft]:
+        """Yield the drafts, oldest first; only those in `state` if one is given."""
+        if state is None:
+            found = self._all("SELECT id FROM drafts ORDER BY id")
+        else:
+            found = self._all("SELECT id FROM drafts WHERE state = ? ORDER BY id", state)
+        # Some small queries a draft cost next to nothing in SQLite (no network, all by index), and nothing stays open.
+        for row in found:
+            yield self.draft(row["id"])
+
+    def draft(self, draft_id: int) -> StoredDraft:
+        """Return one draft with all that was read. Raises DraftNotFoundError."""
+        row = self._one(
+            "SELECT drafts.*, readings.photo_id, readings.page, readings.card, readings.quad, readings.rotation,"
+            " readings.warnings, readings.engines"
+            " FROM drafts JOIN readings ON readings.id = drafts.reading_id WHERE drafts.id = ?",
+            draft_id,
+        )
+        if row is None:
+            raise DraftNotFoundError(f"there is no draft {draft_id}: `ingest drafts` lists them")
+        photo = self._all("SELECT * FROM photos WHERE id = ?", row["photo_id"])[0]
+        return StoredDraft(
+            id=row["id"],
+            state=ReviewState(row["state"]),
+            created_at=datetime.fromisoformat(row["created_at"]),
+            photo=rows.photo_from_row(photo, self.originals.folder),
+            page=row["page"],
+            reading=self._reading(row),
+            engines=json.loads(row["engines"]),
+        )
+
+    def counts(self) -> dict[ReviewState, int]:
+        """Return how many drafts stand in each state, zero included."""
+        found = self._all("SELECT state, count(*) AS drafts FROM drafts GROUP BY state")
+        return dict.fromkeys(ReviewState, 0) | {ReviewState(row["state"]): row["drafts"] for row in found}
+
+    def _reading(self, row: rows.Row) -> CardReading:
+        lines = self._all("SELECT * FROM lines WHERE reading_id = ? ORDER BY position", row["reading_id"])
+        codes = self._all("SELECT * FROM codes WHERE reading_id = ? ORDER BY position", row["reading_id"])
+        fields = self._all("SELECT * FROM fields WHERE draft_id = ? ORDER BY position", row["id"])
+        return CardReading(
+            card=row["card"],
+            quad=rows.quad_from_text(row["quad"]),
+            rotation=row["rotation"],
+            lines=tuple(map(rows.line_from_row, lines)),
+            codes=tuple(map(rows.code_from_row, codes)),
+            draft=Draft(tuple(map(rows.field_from_row, fields)), tuple(json.loads(row["unused"]))),
+            warnings=tuple(json.loads(row["warnings"])),
+        )
+
+    def _insert_photo(self, photo: NewPhoto, file: str, batch_id: int) -> int:
+        return self._insert(
+            "photos",
+            {
+                "batch_id": batch_id,
+                "digest": photo.digest,
+                "name": _storable(photo.name),
+                "file": file,
+                "media_type": photo.media_type,
+                "bytes": len(photo.data),
+                "pages": photo.pages,
+                "taken_at": None if photo.taken_at is None else photo.taken_at.isoformat(),
+                "imported_at": self._now(),
+            },
+        )
+
+    def _insert_card(self, photo_id: int, page_card: PageCard, photo: NewPhoto) -> int:
+        card, now = page_card.card, self._now()
+        reading = {
+            "photo_id": photo_id,
+            "page": page_card.page,
+            "card": card.card,
+            "quad": rows.quad_to_text(card.quad),
+            "rotation": card.rotation,
+            "warnings": rows.to_text(card.warnings),
+            "engines": rows.to_text(dict(photo.engines)),
+            "program": photo.program,
+            "read_at": now,
+        }
+        reading_id = self._insert("readings", reading)
+        draft_id = self._insert(
+            "drafts",
+            {
+                "reading_id": reading_id,
+                "state": ReviewState.PENDING,
+                "unused": rows.to_text(card.draft.unused),
+                "created_at": now,
+            },
+        )
+        self._insert_all("lines", {"reading_id": reading_id}, [rows.line_to_row(line) for line in card.lines])
+        self._insert_all("codes", {"reading_id": reading_id}, [rows.code_to_row(code) for code in card.codes])
+        self._insert_all("fields", {"draft_id": draft_id}, [rows.field_to_row(field) for field in card.draft.fields])
+        return draft_id
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with store_errors(self.path), write_lock(self._db):
+            yield
+
+    def _insert(self, table: str, row: dict[str, object]) -> int:
+        return cast("int", self._db.table(table).insert(row).last_pk)
+
+    def _insert_all(self, table: str, parent: dict[str, object], found: list[dict[str, object]]) -> None:
+        numbered = [{**parent, "position": position, **row} for position, row in enumerate(found)]
+        self._db.table(table).insert_all(numbered)
+
+    def _all(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        with store_errors(self.path):
+            return list(self._db.query(sql, list(values)))
+
+    def _one(self, sql: str, *values: object) -> dict[str, Any] | None:
+        found = self._all(sql, *values)
+        return found[0] if found else None
+
+    def _now(self) -> str:
+        return self._clock().isoformat()
+
+
+def _storable(text: str) -> str:
+    """Return `text` with the bytes of a file name that are no UTF-8 written as escapes; SQLite takes no others."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,0 +1,75 @@
+"""What the doctor says of a machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from ingest.doctor import Finding, examine
+from ingest.settings import Settings, read_settings
+from ingest.store import Store
+
+
+def settings(tmp_path: Path, **variables: str) -> Settings:
+    return read_settings({"db": tmp_path / "store" / "cards.db"}, variables)
+
+
+def found(subject: str, findings: list[Finding]) -> Finding:
+    return next(finding for finding in findings if finding.subject == subject)
+
+
+@pytest.fixture
+def without_tesseract(tmp_path: Path) -> Settings:
+    return settings(tmp_path, INGEST_ENGINE="pytesseract", INGEST_TESSERACT="/nowhere/tesseract")
+
+
+def test_a_missing_tesseract_is_a_finding_with_what_to_install(without_tesseract: Settings) -> None:
+    finding = found("readers", examine(without_tesseract))
+    assert (finding.state, finding.exit_code) == ("missing", 4)
+    assert "apt install tesseract-ocr" in finding.text
+
+
+def test_a_look_makes_no_database(without_tesseract: Settings) -> None:
+    finding = found("database", examine(without_tesseract))
+    assert finding.text == f"{without_tesseract.db}: not there yet, the first import makes it"
+    assert not without_tesseract.db.parent.exists()
+
+
+def test_the_database_and_the_originals_are_named(without_tesseract: Settings) -> None:
+    Store(without_tesseract.db).close()
+    findings = examine(without_tesseract)
+    assert found("database", findings).text == f"{without_tesseract.db}: drafts: 0 pending, 0 approved, 0 rejected"
+    assert found("originals", findings).text == str(without_tesseract.db.parent / "cards-photos")
+
+
+def test_a_database_that_cannot_be_used_is_a_finding_too(without_tesseract: Settings) -> None:
+    without_tesseract.db.parent.mkdir()
+    with Database(without_tesseract.db) as db:
+        db["recipes"].insert({"name": "soup"})
+    finding = found("database", examine(without_tesseract))
+    assert (finding.state, finding.exit_code) == ("error", 5)
+    assert "belongs to another program" in finding.text
+
+
+def test_the_network_is_spoken_of(without_tesseract: Settings) -> None:
+    assert found("network", examine(without_tesseract)).text.startswith("nothing in this program")
+
+
+@pytest.mark.tesseract
+def test_the_readers_of_this_machine_are_named_with_version_and_language(tmp_path: Path) -> None:
+    finding = found("reader", examine(settings(tmp_path)))
+    assert finding.exit_code == 0
+    assert "tesseract" in finding.text
+    assert "Latin" in finding.text
+
+
+@pytest.mark.tesseract
+@pytest.mark.parametrize("engine", ["pytesseract", "tesserocr"])
+def test_a_missing_language_is_a_finding_with_what_to_install(tmp_path: Path, engine: str) -> None:
+    if engine == "tesserocr":
+        pytest.importorskip("tesserocr")
+    finding = found("readers", examine(settings(tmp_path, INGEST_ENGINE=engine, INGEST_LANGUAGES="Latin+xyz")))
+    assert (finding.state, finding.exit_code) == ("missing", 4)
+    assert "apt install tesseract-ocr-xyz" in finding.text
