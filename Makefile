@@ -5,7 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := out/demo
 DEBIAN_PACKAGES := python3-venv tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-osd
-SAMPLE_FONTS := fonts-dejavu-core
+SAMPLE_FONTS := fonts-lato fonts-open-sans fonts-roboto-unhinted fonts-liberation fonts-crosextra-carlito \
+	fonts-crosextra-caladea fonts-ebgaramond fonts-inter fonts-linuxlibertine fonts-dancingscript fonts-kaushanscript \
+	fonts-comfortaa fonts-quicksand fonts-cabin fonts-manrope fonts-dosis fonts-league-spartan
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := ingest models samples tests
 
@@ -40,7 +42,7 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 
 demo: system $(VENV)/.installed  ## read the sample photos into a database of their own and show the drafts
 	rm -rf $(DEMO) && mkdir -p $(DEMO)
-	$(BIN)/ingest --db $(DEMO)/cards.db add samples/photos
+	$(BIN)/ingest --db $(DEMO)/cards.db add samples
 	$(BIN)/ingest --db $(DEMO)/cards.db drafts
 	@echo "One draft in full: $(BIN)/ingest --db $(DEMO)/cards.db show 1"
 	@echo "Your own photos:   $(BIN)/ingest photo.jpg"
