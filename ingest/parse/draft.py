@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ingest.parse.candidate import Candidate, Span
 from ingest.parse.choose import ChoiceOptions, Tagged, choose
@@ -19,16 +20,30 @@ from models.geometry import Box, Quad
 from models.text import Code, Line
 
 
-def parse(lines: Sequence[Line], codes: Sequence[Code], region: str | None) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What parsing has learned from cards: the tagger's weights and the curves of the confidences."""
+
+    weights: Weights
+    calibration: Calibration
+
+
+def shipped() -> Learned:
+    """Return what came with this version."""
+    return Learned(shipped_weights(), shipped_calibration())
+
+
+def parse(lines: Sequence[Line], codes: Sequence[Code], region: str | None, learned: Learned | None = None) -> Draft:
     """Return the draft of one card whose `lines` are in pixels of the flat, upright card.
 
     `region` (ISO alpha-2) is the home of numbers that name no country. An empty draft is legal.
     Every line ends in a field's `lines` or in `unused`.
     """
+    learned = learned or shipped()
     contacts = find_contacts(lines, region)
-    tagged = tag(lines, contacts, shipped_weights())
+    tagged = tag(lines, contacts, learned.weights)
     candidates = [*choose(lines, tagged, ChoiceOptions()), *contacts.candidates, *_notes(tagged)]
-    fields = [_field(lines, c, shipped_calibration()) for c in _without_overlaps(candidates)]
+    fields = [_field(lines, c, learned.calibration) for c in _without_overlaps(candidates)]
     fields = merge_codes(fields, codes)
     used = {index for field in fields for index in field.lines}
     return Draft(tuple(fields), tuple(i for i in range(len(lines)) if i not in used))
