@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.draft import Property
 from models.geometry import Box, Point
 from samples import wording
 from samples.canvas import Anchor, Canvas, Type
@@ -52,7 +51,7 @@ def centred(canvas: Canvas, person: Person, look: Look) -> None:
     """Set everything on the middle axis, names in spaced capitals."""
     colours, middle = look.palette, canvas.width / 2
     draw_logo(canvas, look.logo, Box(middle - 4, 5.5, middle + 4, 13.5), (colours.accent, colours.ground))
-    name = wording.field_line(Property.FN, person.name.upper())
+    name = wording.name(person).upper()
     canvas.text(middle, 22, name, canvas.fitted(name.text, look.head(11.5, tracking=0.2), 70).at(Anchor.MIDDLE))
     style = look.text(7, colours.muted, 0.1).at(Anchor.MIDDLE)
     y = canvas.stack(middle, 26.6, [one.upper() for one in wording.titles(person)], style, 3.6)

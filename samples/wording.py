@@ -65,8 +65,9 @@ def field_line(property_: Property, text: str) -> Line:
 
 
 def name(person: Person) -> Line:
-    """Return the full name with prefixes and suffixes."""
-    return field_line(Property.FN, person.name)
+    """Return the name with its prefixes; a degree behind it is no part of the name, but a note."""
+    degree = (Piece(", "), Piece(person.suffix, Property.NOTE)) if person.suffix else ()
+    return Line((Piece(person.name.removesuffix(f", {person.suffix}"), Property.FN), *degree))
 
 
 def titles(person: Person) -> list[Line]:

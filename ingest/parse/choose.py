@@ -26,7 +26,7 @@ class ChoiceOptions:
     name: float = 0.15  # a card nearly always has one name: the best piece is worth a look
     firm: float = 0.25
     other_firm: float = 0.80  # the brand beside the legal entity; a wrong second firm costs more than it gives
-    title: float = 0.40
+    title: float = 0.30
     role: float = 0.40
 
 

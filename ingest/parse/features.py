@@ -201,6 +201,23 @@ def _nearest_above(pieces: Sequence[Piece], at: int) -> int | None:
     return best
 
 
+def _rivals(pieces: Sequence[Piece], own: Sequence[Features]) -> list[Features]:
+    """Return what the rest of the card says for another piece as the name or the firm, and who says the same again."""
+    names = [max(f.get("email_fit", 0.0), 0.7 * f.get("names_only", 0.0), 0.7 * f.get("prefix", 0.0)) for f in own]
+    firms = [max(f.get("domain_fit", 0.0), f.get("legal_form", 0.0), 0.5 * f.get("firm_any", 0.0)) for f in own]
+    long_words = [{word for word in map(fold, tokens(piece.text)) if len(word) > 3} for piece in pieces]
+    rivals = []
+    for at in range(len(pieces)):
+        others = [other for other in range(len(pieces)) if other != at]
+        seen = {
+            "rival_name": max((names[other] for other in others), default=0.0),
+            "rival_firm": max((firms[other] for other in others), default=0.0),
+            "echoed": float(any(long_words[at] & long_words[other] for other in others)),
+        }
+        rivals.append({key: value for key, value in seen.items() if value})
+    return rivals
+
+
 def features_of(pieces: Sequence[Piece], card: Card) -> list[Features]:
     """Return the features of each piece, in order."""
     heights = [piece.height for piece in pieces]
@@ -208,7 +225,8 @@ def features_of(pieces: Sequence[Piece], card: Card) -> list[Features]:
         _spelling(p.text) | _lexical(p.text) | _cjk(p.text) | _place(p, card, heights) | _relations(p, card)
         for p in pieces
     ]
-    return [mine | around | {"bias": 1.0} for mine, around in zip(own, _neighbours(pieces, own), strict=True)]
+    wider = zip(own, _neighbours(pieces, own), _rivals(pieces, own), strict=True)
+    return [mine | around | rivals | {"bias": 1.0} for mine, around, rivals in wider]
 
 
 def line_height(heights: Sequence[float]) -> float:

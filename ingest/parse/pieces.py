@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.parse.candidate import Span
-from ingest.parse.lexicon.kinds import names_job
-from ingest.parse.name import looks_like_name
+from ingest.parse.lexicon.kinds import is_label, names_job
+from ingest.parse.name import is_suffix, looks_like_name
 from models.geometry import Box, Quad
 from models.text import Line
 
@@ -16,6 +16,7 @@ from models.text import Line
 _SEPARATOR = re.compile(r"\s+·\s+|\s*[|•●▪■◆]\s*|\s{4,}")
 # What may stand between a name and a title, but within a title or a firm as well.
 _SOFT_SEPARATOR = re.compile(r",\s+|\s+[-–—/]\s+")
+_DOTTED = re.compile(r"\S+\.\S*")
 _EDGE = " \t,;:|•·●▪■◆–—-_/\\=~*'\"`´’‘“”„<>«»^°"
 
 
@@ -81,10 +82,13 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _name_and_rest(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return "Jane Doe, Director" as its two values, and any other range as it is."""
+    """Return "Jane Doe, Director" and "Director M.Sc." as their two values, and any other range as it is."""
     for soft in _SOFT_SEPARATOR.finditer(text, start, end):
         if looks_like_name(text[start : soft.start()]) and names_job(text[soft.end() : end]):
             return [(start, soft.start()), (soft.end(), end)]
+    for word in _DOTTED.finditer(text, start, end):
+        if word.start() > start and is_suffix(word.group()) and names_job(text[start : word.start()]):
+            return [(start, word.start()), (word.start(), end)]
     return [(start, end)]
 
 
@@ -97,7 +101,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def free_pieces(lines: Sequence[Line], taken: Iterable[Span]) -> list[Piece]:
-    """Return the pieces of at least two letters that lie outside `taken`, in the order of the lines."""
+    """Return the pieces of at least two letters that lie outside `taken`, in the order of the lines.
+
+    Words that only announce what stands beside or below them ("E-Mail") are no pieces.
+    """
     by_line: dict[int, list[tuple[int, int]]] = {}
     for span in taken:
         by_line.setdefault(span.line, []).append((span.start, span.end))
@@ -106,7 +113,7 @@ def free_pieces(lines: Sequence[Line], taken: Iterable[Span]) -> list[Piece]:
         for free_start, free_end in _free_ranges(len(line.text), by_line.get(index, ())):
             for rough in _split(line.text, free_start, free_end):
                 start, end = _trimmed(line.text, *rough)
-                if sum(c.isalpha() for c in line.text[start:end]) >= 2:
+                if sum(c.isalpha() for c in line.text[start:end]) >= 2 and not is_label(line.text[start:end]):
                     pieces.append(piece_of(lines, [Span(index, start, end)]))
     return pieces
 

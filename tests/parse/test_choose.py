@@ -35,7 +35,7 @@ def test_each_kind_takes_its_best_piece(printed: Printer) -> None:
 
 
 def test_nothing_is_put_forward_below_the_least_chance(printed: Printer) -> None:
-    assert _chosen(printed([("Etwas", 0, 0, 20)]), {"Etwas": {FN: 0.1, ORG: 0.2, TITLE: 0.3}}) == []
+    assert _chosen(printed([("Etwas", 0, 0, 20)]), {"Etwas": {FN: 0.1, ORG: 0.2, TITLE: 0.2}}) == []
 
 
 def test_a_name_set_in_two_lines_is_one_name(printed: Printer) -> None:

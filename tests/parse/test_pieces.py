@@ -25,6 +25,8 @@ def test_claimed_characters_are_left_out(printed: Printer) -> None:
         ("Manager - Business Development", ["Manager - Business Development"]),
         ("Forschung, Entwicklung, Konstruktion", ["Forschung, Entwicklung, Konstruktion"]),
         ("•  *** 12 |", []),
+        ("Projektleiter M.Sc. Maschinenbau", ["Projektleiter", "M.Sc. Maschinenbau"]),
+        ("E-Mail / Web", []),
     ],
 )
 def test_lines_are_split_where_two_values_meet(printed: Printer, text: str, expected: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.parse.lexicon import words
-from ingest.parse.spelling import fold, words_of
+from ingest.parse.spelling import fold, tokens, words_of
 
 _LEGAL = re.compile(
     r"(?<![\w])(?:"
@@ -46,3 +46,9 @@ def names_job(text: str) -> bool:
     """Whether a text begins or ends with a word for a job."""
     plain = words_of(text)
     return bool(plain) and (is_title_word(plain[0]) or is_title_word(plain[-1]))
+
+
+def is_label(text: str) -> bool:
+    """Whether a text only announces another, such as "Tel." or "E-Mail / Web"."""
+    plain = tokens(fold(text))
+    return bool(plain) and all(word in words.LABELS for word in plain)

@@ -288,3 +288,11 @@ CJK_ROLE_MARKS = _marks("""
 # --- names that run over two lines --------------------------------------------------------------------------------
 WANTS_MORE = _words("& + - an am and d da de del della der des di du e et for fur im in la of the und von y zur")
 WANTS_BEFORE = _words("& + ag and de del della der des di et for fur gmbh inc. kg llc ltd. of und")
+
+# --- what announces another text ------------------------------------------------------------------------------------
+LABELS = _words("""
+add address addresse adr adresse anschrift casa cel cell cellulare correo courriel cf data date direccion direct direkt
+domicile e email fax fixe fon ph gsm handy home homepage indirizzo internet kontakt mail mob mobil mobile movil natel no
+office p phone port portable privat private residence resi res sede site sitio skype t tel telefax telefon telefono
+telephone tf tlf url visit web website whatsapp www
+""")
