@@ -13,6 +13,7 @@ from ingest.parse.contacts import Contacts, find_contacts
 from ingest.parse.features import Card, features_of, line_height
 from ingest.parse.lexicon.words import FREE_MAIL
 from ingest.parse.pieces import free_pieces
+from ingest.parse.second_look import second_look
 from ingest.parse.spelling import fold, letters
 from ingest.parse.tagger import Weights, shipped_weights
 from models.draft import Draft, Field, Property
@@ -43,6 +44,7 @@ def parse(lines: Sequence[Line], codes: Sequence[Code], region: str | None, lear
     contacts = find_contacts(lines, region)
     tagged = tag(lines, contacts, learned.weights)
     candidates = [*choose(lines, tagged, ChoiceOptions()), *contacts.candidates, *_notes(tagged)]
+    candidates = second_look(lines, candidates, _domain_labels(contacts))
     fields = [_field(lines, c, learned.calibration) for c in _without_overlaps(candidates)]
     fields = merge_codes(fields, codes)
     used = {index for field in fields for index in field.lines}
@@ -65,7 +67,6 @@ def _card(lines: Sequence[Line], contacts: Contacts) -> Card:
         max((b.bottom for b in boxes), default=1.0),
     )
     emails = contacts.values(Property.EMAIL)
-    hosts = [e.rpartition("@")[2] for e in emails] + list(contacts.values(Property.URL))
     addresses = (c for c in contacts.candidates if c.property is Property.ADR)
     return Card(
         around.left,
@@ -74,10 +75,16 @@ def _card(lines: Sequence[Line], contacts: Contacts) -> Card:
         around.height,
         line_height([line.quad.height for line in lines]),
         emails,
-        tuple(label for label in map(_domain_label, hosts) if label),
+        _domain_labels(contacts),
         min((boxes[span.line].top for span in contacts.taken), default=0.0),
         tuple(min(boxes[span.line].top for span in c.spans) for c in addresses if c.spans),
     )
+
+
+def _domain_labels(contacts: Contacts) -> tuple[str, ...]:
+    """Return the labels of the card's own domains, from its e-mails and web addresses."""
+    hosts = [email.rpartition("@")[2] for email in contacts.values(Property.EMAIL)]
+    return tuple(label for label in map(_domain_label, [*hosts, *contacts.values(Property.URL)]) if label)
 
 
 def _domain_label(host: str) -> str:
