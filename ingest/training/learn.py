@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,17 +100,18 @@ def curves(scores: Iterable[Score]) -> Calibration:
 
 
 def isotonic(pairs: Sequence[tuple[float, bool]], least: int = LEAST_POOL) -> list[tuple[float, float]]:
-    """Return rising knots (score, share right) by pool-adjacent-violators, each pool of at least `least` answers.
+    """Return rising knots (score, share right) by pool-adjacent-violators over pools of at least `least` answers.
 
     A pool's share is (right + 1) / (n + 2): Laplace's rule keeps small pools away from 0 and 1.
     """
+    ordered = sorted(pairs)
+    count = max(1, len(ordered) // least)
+    cuts = [round(at * len(ordered) / count) for at in range(count + 1)]
     pools: list[list[tuple[float, bool]]] = []
-    for pair in sorted(pairs):
-        pools.append([pair])
-        while len(pools) > 1 and (_share(pools[-2]) >= _share(pools[-1]) or len(pools[-2]) < least):
+    for start, end in pairwise(cuts):
+        pools.append(ordered[start:end])
+        while len(pools) > 1 and _share(pools[-2]) >= _share(pools[-1]):
             pools[-2:] = [pools[-2] + pools[-1]]
-    if len(pools) > 1 and len(pools[-1]) < least:
-        pools[-2:] = [pools[-2] + pools[-1]]
     return [(round(sum(x for x, _ in pool) / len(pool), 3), round(_share(pool), 3)) for pool in pools]
 
 
