@@ -73,8 +73,19 @@ fonts:  ## the fonts that the sample generator draws with, from Debian
 	@as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends fontconfig $(SAMPLE_FONTS)
 
-samples: fonts $(VENV)/.installed-dev  ## draw the committed sample photos anew (same seed, same cards)
+samples: fonts $(VENV)/.installed-dev  ## draw the committed sample photos and the README's picture anew (same seed, same cards)
 	$(BIN)/python -m samples
+	$(BIN)/python -m samples.way
+
+accuracy: system $(VENV)/.installed-dev fonts  ## how right is it? Samples, generated cards by condition, and CARDS=FOLDER (labelled)
+	$(BIN)/ingest bench samples --floor 0.95 --report out/accuracy/samples
+	[ -e out/generated/labels.jsonl ] || $(BIN)/python -m samples out/generated --count 96 --seed 7 --by-condition
+	$(BIN)/ingest bench out/generated --report out/accuracy/generated
+	[ -z "$(CARDS)" ] || $(BIN)/ingest bench "$(CARDS)"
+
+train: system $(VENV)/.installed-dev fonts  ## learn the tagger and the confidence curves anew; CARDS=FOLDER adds labelled real cards
+	[ -e out/training/labels.jsonl ] || $(BIN)/python -m samples out/training --count 300 --seed 11
+	$(BIN)/python -m ingest.training out/training $(if $(CARDS),--real "$(CARDS)")
 
 lexicon: $(VENV)/.installed-dev  ## write the list of known names anew from Faker
 	$(BIN)/python -m ingest.parse.lexicon.build
