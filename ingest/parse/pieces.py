@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.parse.candidate import Span
 from ingest.parse.lexicon.kinds import is_label, names_job
-from ingest.parse.name import is_suffix, looks_like_name
+from ingest.parse.name import is_prefix, is_suffix, looks_like_name
 from models.geometry import Box, Quad
 from models.text import Line
 
@@ -87,7 +87,8 @@ def _name_and_rest(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if looks_like_name(text[start : soft.start()]) and names_job(text[soft.end() : end]):
             return [(start, soft.start()), (soft.end(), end)]
     for word in _DOTTED.finditer(text, start, end):
-        if word.start() > start and is_suffix(word.group()) and names_job(text[start : word.start()]):
+        before = text[start : word.start()]
+        if is_suffix(word.group()) and names_job(before) and not all(map(is_prefix, before.split())):
             return [(start, word.start()), (word.start(), end)]
     return [(start, end)]
 

@@ -26,6 +26,7 @@ def test_claimed_characters_are_left_out(printed: Printer) -> None:
         ("Forschung, Entwicklung, Konstruktion", ["Forschung, Entwicklung, Konstruktion"]),
         ("•  *** 12 |", []),
         ("Projektleiter M.Sc. Maschinenbau", ["Projektleiter", "M.Sc. Maschinenbau"]),
+        ("Prof. Dr. med. Erika Schneider", ["Prof. Dr. med. Erika Schneider"]),
         ("E-Mail / Web", []),
     ],
 )
