@@ -70,11 +70,14 @@ class PhoneType(StrEnum):
     FAX = "fax"
 
 
+RESERVED_DOMAINS = ("example.com", "example.org", "example.net")
+
+
 class Domains(Enum):
     """Where firms have their domain: RESERVED for published pictures (RFC 2606), LOCAL for those nobody sees."""
 
-    RESERVED = ("example.com", "example.org", "example.net")
-    LOCAL = ()
+    RESERVED = "reserved"
+    LOCAL = "local"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def invent(locale: str, rng: random.Random, domains: Domains = Domains.RESERVED)
     place = rng.choice(places)
     brand, company, slogan = _firm(facts, family, rng)
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_letters(brand)).strip("-")
-    domain = f"{slug}.{rng.choice(domains.value) if domains.value else facts['suffix']}"
+    domain = f"{slug}.{facts['suffix'] if domains is Domains.LOCAL else rng.choice(RESERVED_DOMAINS)}"
     return Person(
         locale=locale,
         given=given,
