@@ -25,6 +25,7 @@ class Flaw(StrEnum):
     TOO_DARK = "too dark"
     TOO_SMALL = "too small"
     CUT_OFF = "cut off"
+    PAGE = "a page of text rather than a card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class QualityOptions:
     dark_shade: float = 80.0  # the lightest print or paper of a card in fair light is far above
     min_short_side: int = 240  # pixels of a card: 9-point text has capitals of 10 pixels there, the least that is read
     min_line_height: float = 10.0  # pixels in the median of the lines
+    most_lines: int = 40  # real cards have 22 at the most, a letter has 50
     frame: float = 2.0  # pixels; a side this close to the photo's frame may go on beyond it
 
 
@@ -60,6 +62,7 @@ def find_flaws(
         Flaw.TOO_DARK: float(np.percentile(look, 99)) < options.dark_shade,
         Flaw.TOO_SMALL: _is_small(card, lines, options),
         Flaw.CUT_OFF: quad is not None and _is_cut_off(photo, quad, options),
+        Flaw.PAGE: len(lines) > options.most_lines,
     }
     return tuple(flaw for flaw, seen in found.items() if seen)
 

@@ -115,3 +115,11 @@ def test_a_card_at_the_frame_is_cut_off(box: Box, cut_off: bool, card: Pixels) -
 
 def test_flaws_are_words() -> None:
     assert [str(flaw) for flaw in Flaw] == ["blurred", "glare", "too dark", "too small", "cut off"]
+
+
+def test_a_letter_is_told_from_a_card_by_the_number_of_its_lines(card: Pixels) -> None:
+    def printed(count: int) -> list[Quad]:
+        return [Quad.from_box(Box(90, 30 * row, 700, 30 * row + 24)) for row in range(count)]
+
+    assert flaws(card, printed(22)) == ()
+    assert flaws(card, printed(50)) == (Flaw.PAGE,)
