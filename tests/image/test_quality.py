@@ -114,7 +114,8 @@ def test_a_card_at_the_frame_is_cut_off(box: Box, cut_off: bool, card: Pixels) -
 
 
 def test_flaws_are_words() -> None:
-    assert [str(flaw) for flaw in Flaw] == ["blurred", "glare", "too dark", "too small", "cut off"]
+    words = [str(flaw) for flaw in Flaw]
+    assert words == ["blurred", "glare", "too dark", "too small", "cut off", "a page of text rather than a card"]
 
 
 def test_a_letter_is_told_from_a_card_by_the_number_of_its_lines(card: Pixels) -> None:
