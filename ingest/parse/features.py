@@ -104,7 +104,7 @@ def _lexical(text: str) -> Features:
         "degree_share": _share(text.split(), lambda w: is_suffix(w) or is_prefix(w)),
         "title_first": bool(all_words) and is_title_word(all_words[0]),
         "title_last": bool(all_words) and is_title_word(all_words[-1]),
-        "title_any": any(is_title_word(w) for w in all_words),
+        "title_any": any(is_title_word(w) for w in all_words) or any(mark in text for mark in words.CJK_TITLE_MARKS),
         "title_share": _share(all_words, lambda w: is_title_word(w) or w in words.TITLE_MODIFIERS),
         "role_start": plain.startswith(words.ROLE_STARTS),
         "role_end": plain.rstrip(" .").endswith(words.ROLE_ENDS),

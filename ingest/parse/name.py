@@ -62,7 +62,7 @@ def _length(words: list[str]) -> int:
         if degrees or any(c.isdigit() for c in words[at]):
             return at
     last = len(words)
-    while last > 1 and is_suffix(words[last - 1]):
+    while last > 1 and (is_suffix(words[last - 1]) or not tokens(words[last - 1])):
         last -= 1
     return last
 

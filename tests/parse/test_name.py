@@ -17,6 +17,7 @@ PARTS = [
     ("M. Rossi, MBA", Name("", "M.", "", "Rossi", "MBA")),
     ("K. Ravi Sample, M.Tech (Structures), Ph.D", Name("", "K.", "Ravi", "Sample", "M.Tech (Structures), Ph.D")),
     ("Huber", Name("", "", "", "Huber", "")),
+    ("Erika Muster M.A .", Name("", "Erika", "", "Muster", "M.A .")),
 ]
 
 
@@ -71,6 +72,7 @@ def test_looks_like_name_wants_the_shape_and_a_known_name(text: str, name: bool)
         ("田中 太郎", True),
         ("Muster & Sohn", False),
         ("Erika Muster GmbH", False),
+        ("見本商事株式会社", False),
         ("gz", False),
         ("Wir sind immer und überall für Sie da", False),
     ],

@@ -19,6 +19,8 @@ MISREAD_FORM = re.compile(r"(?<!\w)(?:" + "|".join(words.MISREAD_FORMS) + r")(?!
 
 def legal_form(text: str) -> str:
     """Return the legal form that `text` names ("gmbh & co. kg"), folded, or an empty string."""
+    if mark := next((mark for mark in words.CJK_FIRM_MARKS if mark in text), ""):
+        return mark
     plain = fold(MISREAD_FORM.sub(lambda m: words.MISREAD_FORMS[m.group()], text))
     found = [m.group() for m in _LEGAL.finditer(plain)]
     strong = [f for f in found if re.sub(r"\s+", " ", f) not in words.WEAK_LEGAL_FORMS]
