@@ -42,7 +42,7 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 
 demo: system $(VENV)/.installed  ## read the sample photos into a database of their own and show the drafts
 	rm -rf $(DEMO) && mkdir -p $(DEMO)
-	$(BIN)/ingest --db $(DEMO)/cards.db add samples
+	$(BIN)/ingest --db $(DEMO)/cards.db add $(wildcard samples/*.jpg samples/*.png samples/*.webp samples/*.heic samples/*.pdf)
 	$(BIN)/ingest --db $(DEMO)/cards.db drafts
 	@echo "One draft in full: $(BIN)/ingest --db $(DEMO)/cards.db show 1"
 	@echo "Your own photos:   $(BIN)/ingest photo.jpg"

@@ -47,7 +47,7 @@ def read_photo(photo: Photo, engines: Engines, options: ReadOptions) -> list[Car
     outlines: list[Quad] | list[None] = find_cards(photo, options.card) or [None]
     readings = []
     for number, outline in enumerate(outlines, start=1):
-        own = [code for code in codes if len(outlines) == 1 or _holds(outline, code.quad.centre)]
+        own = [code for code in codes if _nearest(outlines, code.quad.centre) == number - 1]
         readings.append(replace(read_card(photo, outline, own, engines, options), card=number))
     return readings
 
@@ -72,13 +72,13 @@ def read_card(
     return _on_photo(reading, card)
 
 
-def _holds(outline: Quad | None, point: Point) -> bool:
-    """Tell whether the point lies on the right of all sides, walked clockwise."""
-    if outline is None:
-        return True
-    ring = outline.corners
-    sides = zip(ring, ring[1:] + ring[:1], strict=True)
-    return all((b.x - a.x) * (point.y - a.y) >= (b.y - a.y) * (point.x - a.x) for a, b in sides)
+def _nearest(outlines: Sequence[Quad | None], point: Point) -> int:
+    """Return the index of the card whose middle is nearest to the point, by the size of the card."""
+    return min(range(len(outlines)), key=lambda at: _distance(outlines[at], point))
+
+
+def _distance(outline: Quad | None, point: Point) -> float:
+    return outline.centre.distance(point) / max(1.0, outline.width) if outline else 0.0
 
 
 def _frame(card: Card) -> Quad:

@@ -70,7 +70,8 @@ def _firms(rest: Sequence[Tagged], options: ChoiceOptions) -> list[list[Tagged]]
     for least in (options.firm, options.other_firm):
         seed = _best(left, Property.ORG, least)
         if seed:
-            firms.append(_grown(seed, rest, _runs_on))
+            free = [t for t in rest if not any(t in firm for firm in firms)]
+            firms.append(_grown(seed, free, _runs_on))
             said = letters("".join(t.piece.text for t in firms[-1]))
             # The brand in the logo says again what the legal entity says.
             left = [t for t in left if t not in firms[-1] and letters(t.piece.text) not in said]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,20 +15,42 @@ from ingest.parse.spelling import letters
 from models.draft import Field, Property
 from models.text import Code
 
-SAME_PRINT = 80.0  # similarity (0 to 100) from which a printed value is a misreading of the code's
+SAME_PRINT = 80.0  # similarity (0 to 100) from which a printed value may be a misreading of the code's
+SURELY_READ = 0.9  # a printed number or mailbox read this well is another one, however alike they look
 AGREED = 0.99  # a code has its own error correction; what it says of the same person is right
 ALONE = 0.80  # a code that nothing on the card confirms may be the firm's, an event's or a shop's
+_WEB = re.compile(r"(?i)https?://|[\w-]+(?:\.[\w-]+)+(?:[/:?#]|$)")
+LONGEST = 300  # characters of a value; a longer one is no name, number or address
 
 
-def merge_codes(fields: Sequence[Field], codes: Iterable[Code]) -> list[Field]:
-    """Return the fields with what the codes add, confirm or correct; no printed value is lost."""
+def merge_codes(fields: Sequence[Field], codes: Iterable[Code], region: str | None) -> list[Field]:
+    """Return the fields with what the codes add, confirm or correct; no printed value is lost.
+
+    `region` (ISO alpha-2) is where a code's numbers without a country code are dialled.
+    """
     merged = list(fields)
     for code in codes:
-        candidates = candidates_from_code(code)
+        candidates = [c for c in candidates_from_code(code, region) if _is_sound(c)]
         confidence = AGREED if _same_person(merged, candidates) else ALONE
-        for candidate in candidates:
-            _merge(merged, candidate, code, confidence)
+        settled: set[int] = set()  # fields that this code has had its say about
+        for candidate in _unconfirmed(merged, candidates, code, settled):
+            at = _misread(merged, candidate, settled) if confidence == AGREED else None
+            if at is None:
+                merged.append(_coded(candidate, code, confidence))
+            else:
+                merged[at] = _corrected(merged[at], candidate, code)
+                settled.add(at)
     return merged
+
+
+def _is_sound(candidate: Candidate) -> bool:
+    """Whether a code's value can be what it claims to be; its author may be anybody."""
+    value = candidate.value
+    if not letters(value) or len(value) > LONGEST or any(unicodedata.category(c)[0] == "C" for c in value):
+        return False
+    if candidate.property is Property.TEL:
+        return value.startswith("+") or len(value) <= 20
+    return candidate.property is not Property.URL or bool(_WEB.match(value))
 
 
 def _same_person(fields: Sequence[Field], candidates: Sequence[Candidate]) -> bool:
@@ -43,24 +67,49 @@ def _similarity(printed: str, coded: str) -> float:
     return fuzz.ratio(letters(printed), letters(coded))
 
 
-def _merge(fields: list[Field], candidate: Candidate, code: Code, confidence: float) -> None:
-    same = [i for i, f in enumerate(fields) if f.property is candidate.property]
-    best = max(same, key=lambda i: _similarity(fields[i].value, candidate.value), default=None)
-    if best is not None and _similarity(fields[best].value, candidate.value) == 100:
-        reasons = (*fields[best].reasons, f"the {code.symbology} code says the same")
-        fields[best] = replace(fields[best], confidence=max(fields[best].confidence, AGREED), reasons=reasons)
-    elif best is not None and confidence == AGREED and _similarity(fields[best].value, candidate.value) >= SAME_PRINT:
-        printed = fields[best]
-        fields[best] = replace(
-            printed,
-            value=candidate.value,
-            confidence=AGREED,
-            components=candidate.components or printed.components,
-            alternatives=(printed.value, *printed.alternatives),
-            reasons=(f"from the {code.symbology} code",),
-        )
-    else:
-        fields.append(_coded(candidate, code, confidence))
+def _unconfirmed(
+    fields: list[Field], candidates: Sequence[Candidate], code: Code, settled: set[int]
+) -> list[Candidate]:
+    """Return the candidates that no field says; the fields that say the same are marked so, and settled."""
+    rest = []
+    for candidate in candidates:
+        same = [at for at, field in enumerate(fields) if _says_the_same(field, candidate)]
+        for at in same:
+            reasons = (*fields[at].reasons, f"the {code.symbology} code says the same")
+            fields[at] = replace(fields[at], confidence=max(fields[at].confidence, AGREED), reasons=reasons)
+        settled.update(same)
+        rest += [] if same else [candidate]
+    return rest
+
+
+def _says_the_same(field: Field, candidate: Candidate) -> bool:
+    return field.property is candidate.property and letters(field.value) == letters(candidate.value)
+
+
+def _misread(fields: Sequence[Field], candidate: Candidate, settled: set[int]) -> int | None:
+    """Return the index of the field that is a misreading of what the code says, or None."""
+    alike = [at for at in range(len(fields)) if at not in settled and _may_be_misread(fields[at], candidate)]
+    return max(alike, key=lambda at: _similarity(fields[at].value, candidate.value), default=None)
+
+
+def _may_be_misread(field: Field, candidate: Candidate) -> bool:
+    """Whether a printed value is much like the code's; two numbers or mailboxes differ by single characters."""
+    if field.property is not candidate.property or _similarity(field.value, candidate.value) < SAME_PRINT:
+        return False
+    if field.property in {Property.TEL, Property.EMAIL}:
+        return field.read_confidence < SURELY_READ and field.type == candidate.type
+    return True
+
+
+def _corrected(printed: Field, candidate: Candidate, code: Code) -> Field:
+    return replace(
+        printed,
+        value=candidate.value,
+        confidence=AGREED,
+        components=candidate.components or printed.components,
+        alternatives=(printed.value, *printed.alternatives),
+        reasons=(f"from the {code.symbology} code",),
+    )
 
 
 def _coded(candidate: Candidate, code: Code, confidence: float) -> Field:
@@ -73,5 +122,5 @@ def _coded(candidate: Candidate, code: Code, confidence: float) -> Field:
         quad=code.quad,
         type=candidate.type,
         components=candidate.components,
-        reasons=(f"from the {code.symbology} code", *candidate.reasons),
+        reasons=(f"from the {code.symbology} code",),
     )

@@ -1,7 +1,7 @@
 """From a parser's own score and the reading's quality to the chance that a value is right.
 
 The curve of each property is a monotone, piecewise linear one, fitted by isotonic regression on cross-validated
-answers (`ingest/training.py`); it holds numbers only.
+answers (`ingest.training`); it holds numbers only.
 """
 
 from __future__ import annotations
@@ -27,10 +27,13 @@ class Calibration:
     curves: Mapping[Property, Knots]
 
     def chance(self, kind: Property, raw: float) -> float:
-        """Return the calibrated chance; a property without a curve keeps its raw score."""
-        knots = self.curves.get(kind, ())
-        if not knots:
+        """Return the calibrated chance; a property without a curve keeps its raw score.
+
+        Below the first knot, where there were too few answers to learn from, the chance falls to 0 with the score.
+        """
+        if kind not in self.curves:
             return raw
+        knots = ((0.0, 0.0), *self.curves[kind])
         at = bisect_right([x for x, _ in knots], raw)
         if at in {0, len(knots)}:
             return knots[min(at, len(knots) - 1)][1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.parse.candidate import Candidate, Span
 from ingest.parse.choose import ChoiceOptions, Tagged, choose
@@ -43,10 +43,11 @@ def parse(lines: Sequence[Line], codes: Sequence[Code], region: str | None, lear
     learned = learned or shipped()
     contacts = find_contacts(lines, region)
     tagged = tag(lines, contacts, learned.weights)
-    candidates = [*choose(lines, tagged, ChoiceOptions()), *contacts.candidates, *_notes(tagged)]
+    candidates = [*choose(lines, tagged, ChoiceOptions()), *contacts.candidates]
     candidates = second_look(lines, candidates, _domain_labels(contacts))
+    candidates += _notes(tagged, candidates)
     fields = [_field(lines, c, learned.calibration) for c in _without_overlaps(candidates)]
-    fields = merge_codes(fields, codes)
+    fields = merge_codes(_said_once(fields), codes, contacts.region)
     used = {index for field in fields for index in field.lines}
     return Draft(tuple(fields), tuple(i for i in range(len(lines)) if i not in used))
 
@@ -98,12 +99,13 @@ def _domain_label(host: str) -> str:
     return "" if label in FREE_MAIL else letters(label)
 
 
-def _notes(tagged: Iterable[Tagged]) -> list[Candidate]:
-    """Return register numbers, tax numbers and degrees: worth keeping, but nobody's main field."""
+def _notes(tagged: Iterable[Tagged], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return what is worth keeping but nobody's main field: register and tax numbers, degrees, rests of used lines."""
+    used = {span.line for candidate in candidates for span in candidate.spans}
     return [
         Candidate(Property.NOTE, t.piece.text, t.piece.text, t.piece.spans, 0.5)
         for t in tagged
-        if t.features.get("note") or t.features.get("degrees_only")
+        if t.features.get("note") or t.features.get("degrees_only") or any(line in used for line in t.piece.lines)
     ]
 
 
@@ -116,6 +118,16 @@ def _without_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
             kept.append(candidate)
             taken += candidate.spans
     return kept
+
+
+def _said_once(fields: Iterable[Field]) -> list[Field]:
+    """Return the fields with equal ones as one, which keeps the lines of both."""
+    once: dict[tuple[Property, str, str], Field] = {}
+    for field in fields:
+        key = (field.property, field.value.casefold(), field.type or "")
+        best, other = sorted((once.get(key, field), field), key=lambda f: -f.confidence)
+        once[key] = replace(best, lines=tuple(sorted({*best.lines, *other.lines})))
+    return list(once.values())
 
 
 def _meet(a: Span, b: Span) -> bool:

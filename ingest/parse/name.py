@@ -21,6 +21,10 @@ _WORD = re.compile(r"\S+")
 _DEGREE = re.compile(r"^\(?(?:M|B|Ph|D|Dipl|LL|Lic)\.(?=[^a-z]*[a-z])(?:[A-Z][a-z]{0,4}\.?){1,3}\)?[.,]?$")
 
 
+# "Dr. h. c.": set apart and in small letters, these are no initials.
+_HONORARY = frozenset({"h.", "c.", "e.h.", "e.", "mult."})
+
+
 def _title_parts(word: str) -> list[str]:
     return [part for part in re.split(r"[.\-()/,]+", fold(word)) if part]
 
@@ -28,7 +32,8 @@ def _title_parts(word: str) -> list[str]:
 def is_prefix(word: str) -> bool:
     """Whether a printed word such as "Dr.-Ing." or "Prof." is an academic or courtesy title before a name."""
     parts = _title_parts(word)
-    return bool(parts) and all(part in NAME_PREFIXES for part in parts)
+    known = all(part in NAME_PREFIXES for part in parts) or "".join(parts) in NAME_PREFIXES
+    return bool(parts) and (known or word in _HONORARY)
 
 
 def is_suffix(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
@@ -17,6 +18,9 @@ from ingest.parse.versions import fold
 from models.contact import Address, Name
 from models.draft import Property, TelType
 from models.text import Code
+
+# vobject logs the lines it skips, with a handler of its own: a stranger's text, escape sequences and all, on the terminal.
+logging.getLogger(vobject.base.__name__).disabled = True
 
 _LONGEST = 20_000  # characters; a QR code holds 4,296 at most, so more is no code's payload
 _SCORE = 0.98  # the card's owner wrote it for machines, and a checksum guards every character

@@ -44,8 +44,9 @@ def second_look(lines: Sequence[Line], candidates: Sequence[Candidate], domains:
 
 
 def _best(candidate: Candidate, others: Sequence[str], fit: Callable[[str], float]) -> Candidate:
-    others = tuple(dict.fromkeys(o for o in others if o and letters(o) != letters(candidate.value)))
-    best = max(others, key=fit, default=candidate.value)
+    others = tuple(dict.fromkeys(o for o in others if o and o != candidate.value))
+    # What differs in marks alone is the same to the rest of the card: an alternative, never a better reading.
+    best = max((o for o in others if letters(o) != letters(candidate.value)), key=fit, default=candidate.value)
     if fit(best) < fit(candidate.value) + CLEARLY:
         return replace(candidate, alternatives=others)
     rest = (candidate.value, *(other for other in others if other != best))

@@ -1,6 +1,6 @@
 """Which kind of value a free piece is: a softmax over weighted features, the weights learned and shipped beside it.
 
-`weights.json` holds one number a feature and class and no word of any card; `ingest/training.py` makes it.
+`weights.json` holds one number a feature and class and no word of any card; `ingest.training` makes it.
 """
 
 from __future__ import annotations

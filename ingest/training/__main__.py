@@ -13,12 +13,12 @@ from ingest.batch import Plan, processes
 from ingest.batch.recognition import Recognition
 from ingest.bench.judge import SCORED, Score
 from ingest.bench.reading import reader
-from ingest.errors import IngestError
+from ingest.errors import IngestError, SettingsError
 from ingest.parse.confidence import Calibration
 from ingest.parse.tagger import KINDS
 from ingest.settings import Settings, read_settings
 from ingest.training.cards import LabelledCard, read_cards
-from ingest.training.learn import cross_validated, curves, fit
+from ingest.training.learn import cross_validated, curves, fit, fold_of
 
 GENERATED_WEIGHT = 0.01  # of a generated card against a real one: the best of 0.01, 0.03, 0.1 and 0.25 on unseen firms
 
@@ -40,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"training: {error}", file=sys.stderr)
         return error.exit_code
     judged, always = (real, generated) if real else (generated, [])
+    if len({fold_of(card) for card in judged}) < 2:
+        print("training: there must be cards of several firms, and photos of one card each", file=sys.stderr)
+        return SettingsError.exit_code
     calibration = curves(cross_validated(judged, always, settings.region, Calibration({})))
     weights = fit([*generated, *real], settings.region)
     _write(choice.into / "weights.json", {"kinds": KINDS, "weights": dict(weights.by_feature)})

@@ -1,7 +1,9 @@
 """Codes weighed against the print."""
 
+import pytest
+
 from ingest.parse.codes import merge_codes
-from models.draft import Field, Property
+from models.draft import Field, Property, TelType
 from models.geometry import Box, Quad
 from models.text import Code
 
@@ -12,12 +14,12 @@ VCARD = (
 )
 
 
-def _field(kind: Property, value: str) -> Field:
-    return Field(kind, value, value, 0.7, 0.9, QUAD, (0,))
+def _field(kind: Property, value: str, read: float = 0.7) -> Field:
+    return Field(kind, value, value, 0.7, read, QUAD, (0,), TelType.WORK if kind is Property.TEL else None)
 
 
 def _merged(fields: list[Field], text: str) -> list[Field]:
-    return merge_codes(fields, [Code("QR", text, QUAD)])
+    return merge_codes(fields, [Code("QR", text, QUAD)], "DE")
 
 
 def test_a_code_of_the_same_person_corrects_a_misread_value_and_keeps_the_print() -> None:
@@ -53,3 +55,35 @@ def test_a_url_is_kept_as_a_field() -> None:
 
 def test_a_broken_payload_changes_nothing() -> None:
     assert _merged([_field(Property.FN, "Erika Muster")], "BEGIN:VCARD\nN;;;") == [_field(Property.FN, "Erika Muster")]
+
+
+OWNER = _field(Property.FN, "Erika Muster")
+NUMBERS = "BEGIN:VCARD\nVERSION:3.0\nFN:Erika Muster\nTEL;TYPE=WORK:0911 123-10\nTEL;TYPE=FAX:0911 123-19\nEND:VCARD"
+
+
+def _numbers(fields: list[Field], text: str) -> list[tuple[str, str | None]]:
+    return [(f.value, f.type) for f in _merged(fields, text) if f.property is Property.TEL]
+
+
+def test_a_fax_of_the_code_does_not_overwrite_the_number_beside_it() -> None:
+    printed = _field(Property.TEL, "+4991112310", read=0.98)
+    assert _numbers([OWNER, printed], NUMBERS) == [("+4991112310", "work"), ("+4991112319", "fax")]
+
+
+def test_a_number_that_was_read_surely_is_another_one_however_alike() -> None:
+    printed = _field(Property.TEL, "+4991112315", read=0.98)
+    assert ("+4991112315", "work") in _numbers([OWNER, printed], NUMBERS)
+
+
+def test_a_number_that_was_read_badly_is_corrected() -> None:
+    printed = _field(Property.TEL, "+4991112370", read=0.5)
+    assert _numbers([OWNER, printed], NUMBERS) == [("+4991112310", "work"), ("+4991112319", "fax")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["TITLE:\x00\x1b", "URL:javascript:alert(1)", "URL:file:///etc/passwd", f"NOTE:{'x' * 900}", f"TEL:{'4' * 400}"],
+)
+def test_values_that_cannot_be_true_are_left_out(line: str) -> None:
+    fields = _merged([], f"BEGIN:VCARD\nVERSION:3.0\nFN:Erika Muster\n{line}\nEND:VCARD")
+    assert [f.property for f in fields] == [Property.FN]

@@ -12,8 +12,10 @@ QUAD = Quad.from_box(Box(0, 0, 10, 10))
 CURVE = Calibration({Property.FN: ((0.2, 0.1), (0.6, 0.5), (0.8, 0.9))})
 
 
-@pytest.mark.parametrize(("raw", "chance"), [(0.0, 0.1), (0.2, 0.1), (0.4, 0.3), (0.7, 0.7), (0.8, 0.9), (1.0, 0.9)])
-def test_a_curve_is_interpolated_and_flat_beyond_its_ends(raw: float, chance: float) -> None:
+@pytest.mark.parametrize(
+    ("raw", "chance"), [(0.0, 0.0), (0.1, 0.05), (0.2, 0.1), (0.4, 0.3), (0.7, 0.7), (0.8, 0.9), (1.0, 0.9)]
+)
+def test_a_curve_is_interpolated_falls_to_nothing_and_is_flat_beyond_its_end(raw: float, chance: float) -> None:
     assert CURVE.chance(Property.FN, raw) == pytest.approx(chance)
 
 

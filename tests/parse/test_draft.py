@@ -1,6 +1,7 @@
 """Whole cards without a picture. All people and firms are invented."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -73,6 +74,22 @@ def test_a_french_card_is_read_under_its_own_region(printed: Printer) -> None:
 
 def test_a_motto_is_no_field_and_not_lost(printed: Printer) -> None:
     assert parse(printed(GERMAN), [], "DE").unused[-1:] == (11,)
+
+
+def test_what_is_left_of_a_used_line_is_kept_as_a_note(printed: Printer) -> None:
+    lines = printed([("Tel. 0911 123-45 zwischen neun und siebzehn Uhr", 0, 0, 20)])
+    assert _values(lines, Property.NOTE, "DE") == ["zwischen neun und siebzehn Uhr"]
+
+
+def test_a_number_printed_twice_is_said_once(printed: Printer) -> None:
+    lines = printed([("Tel. 0911 123-45", 0, 0, 20), ("Telefon 0911 / 123 45", 0, 300, 20)])
+    (field,) = (f for f in parse(lines, [], "DE").fields if f.property is Property.TEL)
+    assert (field.value, field.lines) == ("+4991112345", (0, 1))
+
+
+def test_what_could_not_be_read_is_never_shown_as_sure(printed: Printer) -> None:
+    lines = [replace(line, confidence=0.0) for line in printed(GERMAN)]
+    assert all(field.confidence < 0.9 for field in parse(lines, [], "DE").fields)
 
 
 def test_no_line_gives_an_empty_draft() -> None:

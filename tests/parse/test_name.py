@@ -16,6 +16,9 @@ PARTS = [
     ("Mustermann, Erika", Name("", "Erika", "", "Mustermann", "")),
     ("M. Rossi, MBA", Name("", "M.", "", "Rossi", "MBA")),
     ("K. Ravi Sample, M.Tech (Structures), Ph.D", Name("", "K.", "Ravi", "Sample", "M.Tech (Structures), Ph.D")),
+    ("Prof. Dr. Dr. h.c. Anna Muster", Name("Prof. Dr. Dr. h.c.", "Anna", "", "Muster", "")),
+    ("Dr. h. c. mult. Anna Muster", Name("Dr. h. c. mult.", "Anna", "", "Muster", "")),
+    ("H. C. Muster", Name("", "H.", "C.", "Muster", "")),
     ("Huber", Name("", "", "", "Huber", "")),
     ("Erika Muster M.A .", Name("", "Erika", "", "Muster", "M.A .")),
 ]

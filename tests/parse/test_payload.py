@@ -158,6 +158,14 @@ def test_what_is_no_contact_or_broken_says_nothing(text: str) -> None:
     assert _says(text) == []
 
 
+def test_a_line_that_is_skipped_is_not_logged_as_it_may_act_on_the_terminal(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert [c.value for c in _says("BEGIN:VCARD\nVERSION:3.0\nFN:Jane Doe\n\x1b[31mEVIL\nEND:VCARD")] == ["Jane Doe"]
+    assert caplog.records == []
+    assert capfd.readouterr() == ("", "")
+
+
 @given(st.text(max_size=300))
 def test_no_payload_raises(body: str) -> None:
     for head in ("", "BEGIN:VCARD\nVERSION:3.0\n", "MECARD:", "BIZCARD:", "tel:", "mailto:"):

@@ -57,3 +57,9 @@ def test_a_firm_is_read_as_its_domain_spells_it() -> None:
     lines = [_line("Nordllcht", "Nordlicht")]
     firm = second_look(lines, [_claim(Property.ORG, "Nordllcht")], ["nordlicht"])[0]
     assert (firm.value, firm.alternatives) == ("Nordlicht", ("Nordllcht",))
+
+
+def test_readings_that_differ_in_marks_alone_stay_alternatives() -> None:
+    email = _claim(Property.EMAIL, "anna.b@muster.example.com", 0, "anna_b@muster.example.com")
+    seen = second_look([_line("x", "x")], [email], [])[0]
+    assert (seen.value, seen.alternatives) == ("anna.b@muster.example.com", ("anna_b@muster.example.com",))
