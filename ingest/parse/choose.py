@@ -18,6 +18,8 @@ from models.text import Line
 
 Chances = dict[Property, float]
 
+_PART_OF_FIRM = 0.3  # chance of being a firm below which a line is a motto under the firm's name, and no part of it
+
 
 @dataclass(frozen=True, slots=True)
 class ChoiceOptions:
@@ -115,10 +117,9 @@ def _runs_on(upper: Tagged, lower: Tagged) -> bool:
         return True
     if (above == above.upper()) != (below == below.upper()) or "," in above:
         return False
-    if min(t.chance(Property.ORG) - _rival(t) for t in (upper, lower)) < 0 or _echo(above, below):
+    if min(t.chance(Property.ORG) for t in (upper, lower)) < _PART_OF_FIRM or legal_form(above) or _echo(above, below):
         return False
-    closes = bool(legal_form(below)) and not legal_form(above)
-    return closes or not (_stands_alone(upper) and _stands_alone(lower))
+    return bool(legal_form(below)) or not (_stands_alone(upper) and _stands_alone(lower))
 
 
 def _both(kind: Property, least: float, upper: Tagged, lower: Tagged) -> bool:

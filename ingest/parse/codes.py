@@ -20,6 +20,7 @@ SURELY_READ = 0.9  # a printed number or mailbox read this well is another one, 
 AGREED = 0.99  # a code has its own error correction; what it says of the same person is right
 ALONE = 0.80  # a code that nothing on the card confirms may be the firm's, an event's or a shop's
 _WEB = re.compile(r"(?i)https?://|[\w-]+(?:\.[\w-]+)+(?:[/:?#]|$)")
+_TWINS = str.maketrans("I1|0", "lllo")
 LONGEST = 300  # characters of a value; a longer one is no name, number or address
 
 
@@ -96,9 +97,16 @@ def _may_be_misread(field: Field, candidate: Candidate) -> bool:
     """Whether a printed value is much like the code's; two numbers or mailboxes differ by single characters."""
     if field.property is not candidate.property or _similarity(field.value, candidate.value) < SAME_PRINT:
         return False
+    if field.property is Property.EMAIL and _look(field.value) == _look(candidate.value):
+        return True
     if field.property in {Property.TEL, Property.EMAIL}:
         return field.read_confidence < SURELY_READ and field.type == candidate.type
     return True
+
+
+def _look(text: str) -> str:
+    """Return a text with the signs that look alike in print made one."""
+    return text.translate(_TWINS).casefold().replace("rn", "m")
 
 
 def _corrected(printed: Field, candidate: Candidate, code: Code) -> Field:

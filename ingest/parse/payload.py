@@ -19,7 +19,7 @@ from models.contact import Address, Name
 from models.draft import Property, TelType
 from models.text import Code
 
-# vobject logs the lines it skips, with a handler of its own: a stranger's text, escape sequences and all, on the terminal.
+# vobject shows the lines it skips by a handler of its own: a stranger's text, with escape sequences, on the terminal.
 logging.getLogger(vobject.base.__name__).disabled = True
 
 _LONGEST = 20_000  # characters; a QR code holds 4,296 at most, so more is no code's payload

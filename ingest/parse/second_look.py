@@ -56,9 +56,14 @@ def _best(candidate: Candidate, others: Sequence[str], fit: Callable[[str], floa
 
 
 def _mailboxes(candidate: Candidate) -> list[str]:
-    """Return what the readings of an e-mail allow: the part before the @ of one, the domain of the same or another."""
+    """Return what the readings of an e-mail allow: the part before the @ of one, the domain of the same or another.
+
+    A lone capital I in small letters is also tried as the l that it looks like.
+    """
     read = [email.rpartition("@")[::2] for email in (candidate.value, *candidate.alternatives)]
-    return [*candidate.alternatives, *(f"{local}@{domain}" for local, _ in read for _, domain in read)]
+    mixed = [f"{local}@{domain}" for local, _ in read for _, domain in read]
+    strokes = [email.replace("I", "l") for email in mixed if "I" in email and email.replace("I", "l").islower()]
+    return [*candidate.alternatives, *mixed, *strokes]
 
 
 def _mailbox_fit(email: str, names: Sequence[str], urls: Sequence[str]) -> float:

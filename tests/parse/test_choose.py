@@ -64,6 +64,12 @@ def test_a_legal_form_closes_the_name_begun_above(printed: Printer) -> None:
     assert _chosen(lines, chances) == [(ORG, "Muster Werkzeuge Vertriebs GmbH")]
 
 
+def test_a_motto_below_is_no_part_of_the_firm(printed: Printer) -> None:
+    lines = printed([("Muster GmbH & Co. KG", 0, 0, 20), ("Kommt an", 0, 23, 20)])
+    chances: Chances = {"Muster GmbH & Co. KG": {ORG: 0.9}, "Kommt an": {ORG: 0.2, Property.NOTE: 0.7}}
+    assert _chosen(lines, chances) == [(ORG, "Muster GmbH & Co. KG")]
+
+
 def test_a_brand_that_the_legal_entity_repeats_is_not_a_second_firm(printed: Printer) -> None:
     lines = printed([("MUSTER", 0, 0, 60), ("Muster International GmbH", 0, 200, 20)])
     chances: Chances = {"MUSTER": {ORG: 0.85}, "Muster International GmbH": {ORG: 0.95}}

@@ -87,3 +87,9 @@ def test_a_number_that_was_read_badly_is_corrected() -> None:
 def test_values_that_cannot_be_true_are_left_out(line: str) -> None:
     fields = _merged([], f"BEGIN:VCARD\nVERSION:3.0\nFN:Erika Muster\n{line}\nEND:VCARD")
     assert [f.property for f in fields] == [Property.FN]
+
+
+def test_a_mailbox_whose_letters_only_look_alike_is_corrected_however_surely_read() -> None:
+    text = "BEGIN:VCARD\nVERSION:3.0\nFN:Erika Muster\nEMAIL:l.muster@x.example.com\nEND:VCARD"
+    emails = [f.value for f in _merged([OWNER, _field(Property.EMAIL, "I.muster@x.example.com", read=1.0)], text)]
+    assert emails == ["Erika Muster", "l.muster@x.example.com"]

@@ -63,3 +63,8 @@ def test_readings_that_differ_in_marks_alone_stay_alternatives() -> None:
     email = _claim(Property.EMAIL, "anna.b@muster.example.com", 0, "anna_b@muster.example.com")
     seen = second_look([_line("x", "x")], [email], [])[0]
     assert (seen.value, seen.alternatives) == ("anna.b@muster.example.com", ("anna_b@muster.example.com",))
+
+
+def test_a_lone_capital_i_in_a_mailbox_is_the_l_that_the_name_asks_for() -> None:
+    candidates = [_claim(Property.FN, "Luisa Krebsmann"), _claim(Property.EMAIL, "Ikrebsmann@muster.example.com")]
+    assert second_look([_line("x", "x")], candidates, [])[1].value == "lkrebsmann@muster.example.com"
