@@ -6,10 +6,11 @@ names. A setting `jobs` is the variable INGEST_JOBS, `max_bytes` in the table `[
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,6 +32,7 @@ _PREFIX = "INGEST_"
 _CONFIG = "INGEST_CONFIG"
 _HOME = "DE"  # the region that is assumed where neither the card nor a setting names one
 _AUTO = "auto"
+_FEW = 8  # the settings that need no section; the sections hold the finer ones
 
 
 def _quickest() -> Binding:
@@ -96,7 +98,8 @@ def read_settings(flags: Mapping[str, object] | None = None, environment: Mappin
         card=parts["card"],
         level=parts["level"],
         engines=EngineOptions(
-            binding=values.get("engine") or _quickest(),
+            # A program that is named is meant to be run.
+            binding=values.get("engine") or (Binding.PYTESSERACT if "tesseract" in values else _quickest()),
             tesseract=TesseractOptions(**tesseract),
             ppocr=parts["ppocr"],
             lines=parts["lines"],
@@ -133,18 +136,35 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, obj
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, _Given]:
-    names = {_PREFIX + key.upper().replace(".", "_"): key for key in _KEYS}
+    names = {_variable(key): key for key in _KEYS}
     given = {}
     for name, value in environment.items():
         if name.startswith(_PREFIX) and name != _CONFIG:
-            given[names.get(name, name)] = _Given(value, "the environment")
+            if name not in names:
+                raise SettingsError(_unknown(name, "the environment", [*names, _CONFIG], _PREFIX))
+            given[names[name]] = _Given(value, name)
     return given
+
+
+def _variable(key: str) -> str:
+    return _PREFIX + key.upper().replace(".", "_")
+
+
+def _unknown(name: str, origin: str, known: Sequence[str], prefix: str = "") -> str:
+    """Return what is said of a name that is no setting: the known one that is like it, else the first of them.
+
+    `prefix` is what all names begin with: it makes none of them alike.
+    """
+    own = [one.removeprefix(prefix) for one in known]
+    meant = difflib.get_close_matches(name.removeprefix(prefix), own, n=1)
+    advice = f"did you mean {prefix}{meant[0]}?" if meant else f"there are {', '.join(known[:_FEW])} and more"
+    return f"{name} (from {origin}): no such setting; {advice}"
 
 
 def _converted(key: str, given: _Given) -> Any:
     known = _KEYS.get(key)
     if known is None:
-        raise SettingsError(f"{key} (from {given.origin}): no such setting; there are {', '.join(sorted(_KEYS))}")
+        raise SettingsError(_unknown(key, given.origin, list(_KEYS)))
     try:
         return known.convert(given.value)
     except (TypeError, ValueError) as error:

@@ -7,7 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ import pytest
 from ingest.batch import (
     Found,
     Outcome,
+    PhotoReading,
     Plan,
     Result,
     Workers,
@@ -27,6 +30,7 @@ from ingest.batch import (
     read_photos,
 )
 from ingest.batch.media import MediaType, find_media_type
+from ingest.batch.run import _error_of
 from ingest.errors import EngineMissingError, RecognitionError, UnreadablePhotoError
 from ingest.store import Store
 from tests.fakes import JPEG, FakeOpener, fake_photo
@@ -249,6 +253,46 @@ def test_a_crash_in_a_worker_costs_one_photo_and_the_order_is_kept(crashed: list
         ("f", "Fay"),
         ("g", "Gus"),
     ]
+
+
+def test_a_long_message_of_a_library_is_cut_to_one_line() -> None:
+    future: Future[PhotoReading] = Future()
+    future.set_exception(ValueError("first line\n" + "and so on " * 100))
+    message = str(_error_of(future))
+    assert message.startswith("unexpected ValueError: first line and so on")
+    assert message.endswith("…")
+    assert len(message) < 230
+
+
+ORPHANED = """
+import io, sys
+from ingest.batch import Plan, find_photos, processes, read_photos
+from tests.fakes import FakeOpener
+
+if __name__ == "__main__":
+    plan = Plan(FakeOpener(), processes(2), 1000, io.BytesIO())
+    for attempt in read_photos(find_photos([sys.argv[1]]).sources, plan):
+        print(attempt.source.name, flush=True)
+"""
+
+
+def test_workers_end_where_their_parent_is_killed(tmp_path: Path) -> None:
+    for number in range(20):
+        fake_photo(tmp_path / "cards" / f"{number}.jpg", f"slow {number}")
+    run = [sys.executable, "-c", ORPHANED, str(tmp_path / "cards")]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, start_new_session=True, cwd=Path(__file__).parents[1]) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        parent.kill()
+        parent.wait()
+        # The workers hold the other end of the pipe, so it is closed when the last of them is gone.
+        ended = threading.Thread(target=parent.stdout.read)
+        ended.start()
+        ended.join(10)
+        alive = ended.is_alive()
+        if alive:
+            os.killpg(parent.pid, signal.SIGKILL)
+    assert not alive
 
 
 KILLED_WHILE_STORING = """

@@ -57,6 +57,26 @@ def test_the_network_is_spoken_of(without_tesseract: Settings) -> None:
     assert found("network", examine(without_tesseract)).text.startswith("nothing in this program")
 
 
+@pytest.mark.parametrize("content", [b"", bytes(range(256)) * 40])
+def test_damaged_language_data_is_a_finding_that_names_its_folder(tmp_path: Path, content: bytes) -> None:
+    pytest.importorskip("tesserocr")
+    (tmp_path / "Latin.traineddata").write_bytes(content)
+    finding = found("readers", examine(settings(tmp_path, INGEST_ENGINE="tesserocr", INGEST_TESSDATA=str(tmp_path))))
+    assert (finding.state, finding.exit_code) == ("missing", 4)
+    assert finding.text.startswith(f"{tmp_path}: the language data for Latin cannot be loaded")
+
+
+@pytest.mark.tesseract
+@pytest.mark.parametrize("engine", ["pytesseract", "tesserocr"])
+def test_a_folder_of_language_data_that_is_not_there_is_named(tmp_path: Path, engine: str) -> None:
+    if engine == "tesserocr":
+        pytest.importorskip("tesserocr")
+    chosen = settings(tmp_path, INGEST_ENGINE=engine, INGEST_TESSDATA="/nonexistent")
+    finding = found("readers", examine(chosen))
+    assert finding.exit_code == 4
+    assert "/nonexistent" in finding.text
+
+
 @pytest.mark.tesseract
 def test_the_readers_of_this_machine_are_named_with_version_and_language(tmp_path: Path) -> None:
     finding = found("reader", examine(settings(tmp_path)))

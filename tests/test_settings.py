@@ -66,6 +66,12 @@ def test_tesseract_runs_in_this_process_where_the_extra_for_it_is_installed() ->
     assert read_settings({}, {}).engines.binding is expected
 
 
+def test_a_program_that_is_named_is_run_unless_the_binding_is_named_too() -> None:
+    assert read_settings({}, {"INGEST_TESSERACT": "/opt/t"}).engines.binding is Binding.PYTESSERACT
+    both = {"INGEST_TESSERACT": "/opt/t", "INGEST_ENGINE": "tesserocr"}
+    assert read_settings({}, both).engines.binding is Binding.TESSEROCR
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -79,8 +85,9 @@ def test_tesseract_runs_in_this_process_where_the_extra_for_it_is_installed() ->
         ('engine = "abbyy"', "must be one of auto, pytesseract, tesserocr"),
         ("[decode]\nmax_bytes = -1", r"decode\.max_bytes = -1"),
         ("[decode]\npdf_dpi = nan", r"decode\.pdf_dpi = nan"),
-        ("regoin = 'DE'", r"regoin \(from .*config\.toml\): no such setting; there are .*region"),
-        ("[decode]\nmax_bites = 1", r"decode\.max_bites"),
+        ("regoin = 'DE'", r"regoin \(from .*config\.toml\): no such setting; did you mean region\?"),
+        ("[decode]\nmax_bites = 1", r"decode\.max_bites .*did you mean decode\.max_bytes"),
+        ("qqq = 1", r"qqq .*; there are db, jobs, region, engine, .* and more$"),
         ("jobs = ", r"config\.toml: not valid TOML"),
     ],
 )
@@ -93,8 +100,12 @@ def test_a_value_that_cannot_be_used_is_named_with_its_place_and_what_is_allowed
 
 
 def test_an_unknown_variable_is_named() -> None:
-    with pytest.raises(SettingsError, match=r"INGEST_REGOIN \(from the environment\): no such setting"):
+    with pytest.raises(SettingsError, match=r"INGEST_REGOIN .*: no such setting; did you mean INGEST_REGION\?"):
         read_settings({}, {"INGEST_REGOIN": "DE"})
+    with pytest.raises(SettingsError, match=r"INGEST_FOO .*; there are INGEST_DB, INGEST_JOBS, .* and more$"):
+        read_settings({}, {"INGEST_FOO": "1"})
+    with pytest.raises(SettingsError, match=r"jobs = 'x' \(from INGEST_JOBS\): must be a whole number"):
+        read_settings({}, {"INGEST_JOBS": "x"})
 
 
 def test_a_bad_flag_is_named() -> None:

@@ -1,7 +1,7 @@
 """Many photos: which files they are, who reads them, and what became of each."""
 
 from ingest.batch.files import Found, Skipped, Source, find_photos
-from ingest.batch.run import Attempt, Outcome, Plan, Result, import_photos, read_photos
+from ingest.batch.run import Attempt, Outcome, Plan, Result, import_photos, read_photos, refuse
 from ingest.batch.work import Opener, PhotoReading
 from ingest.batch.workers import Workers, cluster, inline, processes
 
@@ -22,4 +22,5 @@ __all__ = [
     "inline",
     "processes",
     "read_photos",
+    "refuse",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import textwrap
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Future
@@ -18,10 +19,19 @@ from ingest.batch.files import Source, read_source
 from ingest.batch.media import find_media_type
 from ingest.batch.work import Opener, PhotoReading, read_in_worker
 from ingest.batch.workers import Workers
-from ingest.errors import EngineFailedError, EngineMissingError, IngestError, PhotoError, RecognitionError
+from ingest.errors import (
+    EngineFailedError,
+    EngineMissingError,
+    IngestError,
+    PhotoError,
+    RecognitionError,
+    UnreadablePhotoError,
+)
 from ingest.store import NewPhoto, Store
 
 _LOG = logging.getLogger(__name__)
+
+_LONGEST_REASON = 200  # characters; a library's message may be a page of its own source
 
 
 class Outcome(StrEnum):
@@ -79,6 +89,11 @@ def import_photos(sources: Iterable[Source], plan: Plan, store: Store, origin: s
     with closing(read_photos(sources, plan, writer.is_known)) as attempts:
         for attempt in attempts:
             yield writer.result(attempt)
+
+
+def refuse(source: Source) -> Result:
+    """Return what becomes of a source whose problem was seen without opening it."""
+    return Result(source.name, Outcome.FAILED, error=UnreadablePhotoError(source.problem))
 
 
 class _Writer:
@@ -247,6 +262,7 @@ def _error_of(future: Future[PhotoReading]) -> IngestError | None:
         return error
     # A fault of a stage or a library costs this photo, not the batch.
     _LOG.debug("unexpected, here is where:", exc_info=error)
-    unexpected = RecognitionError(f"unexpected {type(error).__name__}: {' '.join(str(error).split())}")
+    reason = textwrap.shorten(str(error), _LONGEST_REASON, placeholder="…")
+    unexpected = RecognitionError(f"unexpected {type(error).__name__}: {reason}")
     unexpected.__cause__ = error
     return unexpected

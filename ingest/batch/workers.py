@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 import warnings
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing.connection import wait
 from typing import Any, ParamSpec, TypeVar, cast
 
 from ingest.errors import EngineMissingError, RecognitionError
@@ -51,7 +54,7 @@ def processes(jobs: int) -> Workers:
     def open_pool() -> Executor:
         # Not forked: the runtimes of the readers start threads, and a forked copy of a thread's lock never opens.
         fresh = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_leave_interrupts_to_the_parent)
+        return ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_follow_the_parent)
 
     return Workers(open_pool, in_flight=_PER_WORKER * jobs)
 
@@ -100,6 +103,16 @@ class _ClusterExecutor(Executor):
         self._client.close()
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Let Ctrl+C, which the terminal sends to every process, end the batch in one place."""
+def _follow_the_parent() -> None:
+    """Let Ctrl+C, which the terminal sends to every process, end the batch in one place; end where the parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    """Wait until the parent is gone, then end: a pool's worker would wait for its next photo for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        # Not sys.exit, which ends a thread only; nothing here needs to be finished, only the parent writes.
+        os._exit(1)

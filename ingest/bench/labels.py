@@ -70,7 +70,8 @@ def read_labels(folder: Path) -> list[Label]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read ({error}): the photos of a folder are labelled there") from error
+        reason = getattr(error, "strerror", None) or error
+        raise SettingsError(f"{path}: cannot be read ({reason}): the photos of a folder are labelled there") from error
     labels: dict[str, Label] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():

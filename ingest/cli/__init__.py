@@ -6,10 +6,15 @@ The heavy modules are imported inside the commands: `ingest --help` answers befo
 from __future__ import annotations
 
 import difflib
+import errno
 import io
+import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import cast
 
 import click
@@ -23,7 +28,15 @@ from ingest.cli.session import Session, common_options
 from ingest.errors import IngestError
 from ingest.export.plain import visible
 
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl+C, a kill, a terminal that is closed
+
+
+class _Ended(KeyboardInterrupt):
+    """One of the signals that end the program came in; `exit_code` is what shells call such an end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
 
 
 class _PhotosFirst(click.Group):
@@ -67,19 +80,47 @@ def main(arguments: Sequence[str] | None = None, session: Session | None = None)
             # A terminal without some letter shows its number instead of ending the program.
             stream.reconfigure(errors="backslashreplace")
     try:
-        return (
-            cast(
-                "int | None",
-                commands.main(arguments, prog_name="ingest", standalone_mode=False, obj=session or Session()),
-            )
-            or 0
-        )
+        with _signals_raised():
+            code = commands.main(arguments, prog_name="ingest", standalone_mode=False, obj=session or Session())
+            click.echo(nl=False)  # flushes: what cannot be written is said now
+        return cast("int | None", code) or 0
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.Abort:
+    except click.Abort as error:
+        # The workers still end their photos; whoever presses Ctrl+C again does not want to wait for that.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         click.echo("ingest: interrupted; what is stored so far is kept", err=True)
-        return INTERRUPTED
+        return error.__cause__.exit_code if isinstance(error.__cause__, _Ended) else 128 + signal.SIGINT
     except IngestError as error:
         click.echo(f"ingest: {visible(str(error))}", err=True)
         return error.exit_code
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            where = visible(str(error.filename or "standard output"))
+            click.echo(f"ingest: {where}: {error.strerror or error}", err=True)
+        _forget_output()
+        return IngestError.exit_code
+
+
+@contextmanager
+def _signals_raised() -> Iterator[None]:
+    """Let the signals that end a program end the block as Ctrl+C does: what is under way is finished or undone."""
+
+    def end(number: int, _: FrameType | None) -> None:
+        raise _Ended(number)
+
+    before = {number: signal.getsignal(number) for number in _ENDING}
+    try:
+        for number, handler in before.items():
+            if handler != signal.SIG_IGN:  # as nohup and a shell's background have it
+                signal.signal(number, end)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _forget_output() -> None:
+    """Drop what could not be written to standard output: Python would try it once more at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

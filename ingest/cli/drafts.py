@@ -20,13 +20,16 @@ def drafts(session: Session, state: str | None, as_json: bool) -> None:
     from ingest.cli.screen import draft_row, draft_to_json, echo_json, screen
     from ingest.store import Store
 
-    out = screen()
+    out, found = screen(), False
     with Store.existing(session.settings().db) as store:
         for draft in store.drafts(ReviewState(state) if state else None):
+            found = True
             if as_json:
                 echo_json(draft_to_json(draft))
             else:
                 out.print(draft_row(draft))
+    if not found and not session.quiet:
+        click.echo(f"no {state} drafts" if state else "no drafts", err=True)
 
 
 @click.command(epilog="Example: ingest show 12")

@@ -28,7 +28,9 @@ def bench(
 ) -> int:
     """Measure the reading of FOLDER's photos against its labels.jsonl; prints figures, no text of any card.
 
-    What a label looks like stands in the README.
+    A label is one line of JSON a photo, such as {"image": "card-1.jpg", "name": "Jane Doe", "emails":
+    ["jane@example.com"], "phones": [{"type": "work", "number": "+49 911 12345"}]}; further keys are title, company,
+    websites and address, each a list of texts. The README has a whole one.
     """
     from ingest.bench import BenchOptions, reader, run, shortfall, to_json, to_text
     from ingest.cli.screen import echo_json

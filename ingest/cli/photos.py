@@ -34,12 +34,18 @@ def _reading_options(command: F) -> F:
 @pass_session
 def add(session: Session, paths: tuple[str, ...], jobs: str | None, cluster: str | None, as_json: bool) -> int:
     """Import photos: read each once, keep it, and put a draft for each card into the queue."""
-    from ingest.batch import find_photos, import_photos
+    from ingest.batch import find_photos, import_photos, refuse
     from ingest.cli.report import Report
     from ingest.store import Store
 
     session.flags["jobs"] = jobs
     settings, found = session.settings(), find_photos(paths)
+    if all(source.problem for source in found.sources):
+        # A mistyped name makes no database.
+        with Report(found, session.quiet) as report:
+            for source in found.sources:
+                report.imported(refuse(source), [], as_json)
+        return report.exit_code
     plan = plan_for(session, settings, len(found.sources), cluster)
     with Store(settings.db) as store, Report(found, session.quiet) as report:
         for result in import_photos(found.sources, plan, store, " ".join(paths)):

@@ -54,7 +54,7 @@ class Report:
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         self._bar.stop()
-        if not self._quiet and (kind is None or kind is KeyboardInterrupt):
+        if not self._quiet and (kind is None or issubclass(kind, KeyboardInterrupt)):
             self._summarise()
 
     @property
@@ -67,11 +67,12 @@ class Report:
 
     def imported(self, result: Result, drafts: Sequence[StoredDraft], as_json: bool) -> None:
         """Tell what became of one photo, and print the drafts that are new."""
-        self._advance(result.name, result.outcome, result.error, result.missing)
+        known = result.outcome is Outcome.DUPLICATE
+        drafts_known = _numbers(result.draft_ids) if known else ""
+        self._advance(result.name, result.outcome, result.error, result.missing, drafts_known)
         if as_json:
             echo_json(_result_to_json(result))
-        if result.outcome is Outcome.DUPLICATE:
-            self._say(f"{result.name}: known already, {_numbers(result.draft_ids)}")
+        if known:
             return
         self._drafts += len(drafts)
         for draft in drafts:
@@ -96,7 +97,9 @@ class Report:
             else:
                 self._out.print(card_block(place(name, reading.pages, one.page, one.card), one.card))
 
-    def _advance(self, name: str, outcome: Outcome, error: IngestError | None, missing: Sequence[str] = ()) -> None:
+    def _advance(
+        self, name: str, outcome: Outcome, error: IngestError | None, missing: Sequence[str] = (), drafts: str = ""
+    ) -> None:
         self._outcomes[outcome] += 1
         self._bar.advance(self._task)
         for loss in missing:
@@ -106,8 +109,9 @@ class Report:
         if error is not None:
             self._failures.append(error)
             self._err.print(visible(f"ingest: {name}: {error}"))
-        elif self._bar.disable:
-            self._say(f"[{self._outcomes.total()}/{self._total}] {name}: {outcome}")
+        elif drafts or self._bar.disable:
+            said = f"{outcome}, {drafts}" if drafts else outcome
+            self._say(f"[{self._outcomes.total()}/{self._total}] {name}: {said}")
 
     def _note_flaws(self, name: str, warnings: Sequence[str]) -> None:
         if warnings:
@@ -119,7 +123,7 @@ class Report:
         counts += [f"{_counted(len(self._skipped), 'other file')} passed over"] if self._skipped else []
         self._say(", ".join(counts))
         if self._flawed:
-            self._say(f"worth a second photo: {', '.join(self._flawed)}")
+            self._say(f"worth a second photo, while the cards are at hand: {', '.join(self._flawed)}")
 
     def _say(self, text: str) -> None:
         if not self._quiet:

@@ -67,7 +67,10 @@ def draft_row(draft: StoredDraft) -> Text:
     who = [
         next((field.value for field in fields if field.property is kind), "") for kind in (Property.FN, Property.ORG)
     ]
-    doubtful = sum(certainty(field.confidence) is Certainty.DOUBTFUL for field in fields)
+    # A note is text left over, and nothing that anybody would dial or write to.
+    doubtful = sum(
+        certainty(field.confidence) is Certainty.DOUBTFUL for field in fields if field.property is not Property.NOTE
+    )
     row = Text(f"{draft.id:>5}  {draft.state:<8}  ")
     row.append(visible(" · ".join(filter(None, who))) or "(nobody)", style="bold")
     if doubtful:

@@ -41,7 +41,10 @@ _DECODER_ERRORS = (OSError, SyntaxError, ValueError, EOFError, RuntimeError, Loo
 # PDFium is not thread-safe, for separate documents neither: one document at a time in a process.
 _PDFIUM_LOCK = threading.Lock()
 
-_READABLE = "JPEG, PNG, WebP, TIFF, HEIC, AVIF and PDF can be read"
+_READABLE = "JPEG, PNG, WebP, TIFF, HEIC, AVIF, GIF, BMP and PDF can be read"
+
+_LOWEST_PX = 16  # pixels of the short side: one line of the smallest letters that are read, with some room
+_LONGEST_SHAPE = 40  # long side in short sides; a panorama has 10, a screenshot of a long page 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ def _page_sizes(image: Image.Image, options: DecodeOptions) -> Iterator[tuple[in
 def _check_sizes(sizes: Sequence[tuple[float, float]], options: DecodeOptions) -> None:
     if len(sizes) > options.max_pages:
         raise PhotoTooLargeError(f"more than {options.max_pages} pages: split the file")
+    if any(min(size) < max(_LOWEST_PX, max(size) / _LONGEST_SHAPE) for size in sizes):
+        raise UnreadablePhotoError("too small or too narrow to hold a card's text: give the whole photo")
     if any(width * height > options.max_pixels for width, height in sizes):
         raise _too_many_pixels(options.max_pixels)
     if sum(width * height for width, height in sizes) > options.max_pixels_of_all_pages:

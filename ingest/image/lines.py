@@ -23,6 +23,8 @@ _SMALL_LINE = 0.018
 _MAGNIFICATION = 1.4
 # Room around that part, in heights of the highest line: print that was missed is mostly next to print that was seen.
 _ROOM = 4.0
+# The network takes sides of whole multiples of this many pixels, and fails on none.
+_NETWORK_STEP = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class PpocrDetector:
 
     def find(self, pixels: Pixels) -> list[Quad]:
         """Return the lines of a BGR picture in its pixels."""
-        small = _resized(pixels, self._options.long_side_px)
+        small = _resized(pixels, self._options.long_side_px, _NETWORK_STEP)
         likelihood = self._network.session(self._network.get_preprocess()(small))
         rectangles, _ = self._network.postprocess_op(likelihood, pixels.shape[:2])
         return [_line_quad(corners, self._options.elongated) for corners in rectangles]
@@ -141,11 +143,12 @@ def _elongation(blobs: Sequence[Any]) -> float:
     return float(np.average(ratios, weights=areas)) if blobs else 0.0
 
 
-def _resized(pixels: Pixels, long_side_px: int) -> Pixels:
-    """Return the picture with its longer side at `long_side_px`."""
+def _resized(pixels: Pixels, long_side_px: int, least_px: int = 1) -> Pixels:
+    """Return the picture with its longer side at `long_side_px`; no side gets shorter than `least_px`."""
     scale = long_side_px / max(pixels.shape[:2])
+    height, width = (max(least_px, round(side * scale)) for side in pixels.shape[:2])
     method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=method), np.uint8)
+    return np.asarray(cv2.resize(pixels, (width, height), interpolation=method), np.uint8)
 
 
 def _line_quad(corners: NDArray[Any], elongated: float) -> Quad:

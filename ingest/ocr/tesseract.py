@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from pytesseract import pytesseract
@@ -51,7 +52,7 @@ class TesseractReader:
         # Tesseract's own threads make it slower, not faster; pytesseract hands its child this process's environment.
         os.environ["OMP_THREAD_LIMIT"] = "1"
         self._options = options
-        self._languages = languages_found(options.languages, self._ask("--list-langs")[1:])
+        self._languages = languages_found(options.languages, self._ask("--list-langs")[1:], options.tessdata)
         self.version = f"{self._ask('--version')[0]} {self._languages}"
 
     def read(self, lines: Sequence[LineImage]) -> list[Reading]:
@@ -62,9 +63,22 @@ class TesseractReader:
         return readings_from_words(self.name, self._words(sheet), lines, sheet)
 
     def _words(self, sheet: Sheet) -> list[SheetWord]:
+        table = self._table(sheet)
+        try:
+            columns = [table[key] for key in ("text", "left", "top", "width", "height", "conf")]
+        except KeyError as error:
+            raise EngineFailedError(f"tesseract answered without the column {error}: is it version 4 or 5?") from error
+        # Rows with a confidence of -1 are blocks and paragraphs, not words.
+        return [
+            SheetWord(text, Box(left, top, left + width, top + height), float(conf) / 100)
+            for text, left, top, width, height, conf in zip(*columns, strict=True)
+            if text.strip() and float(conf) >= 0
+        ]
+
+    def _table(self, sheet: Sheet) -> Mapping[str, Sequence[Any]]:
         pytesseract.tesseract_cmd = self._options.command
         try:
-            table = pytesseract.image_to_data(  # type: ignore[no-untyped-call]
+            return pytesseract.image_to_data(  # type: ignore[no-any-return, no-untyped-call]
                 Image.fromarray(sheet.pixels),
                 lang=self._languages,
                 config=f"--psm {PAGE_SEGMENTATION_MODE} {self._folder()}",
@@ -77,13 +91,8 @@ class TesseractReader:
             raise EngineTimeoutError(f"tesseract took longer than {self._options.timeout_s:g} s") from error
         except OSError as error:  # the program has gone, or the disk is full
             raise EngineFailedError(f"tesseract could not be run: {error}") from error
-        columns = (table[key] for key in ("text", "left", "top", "width", "height", "conf"))
-        # Rows with a confidence of -1 are blocks and paragraphs, not words.
-        return [
-            SheetWord(text, Box(left, top, left + width, top + height), float(conf) / 100)
-            for text, left, top, width, height, conf in zip(*columns, strict=True)
-            if text.strip() and float(conf) >= 0
-        ]
+        except UnicodeDecodeError as error:
+            raise EngineFailedError(f"tesseract answered something else than text: {error}") from error
 
     def _ask(self, question: str) -> list[str]:
         """Return the lines of Tesseract's answer; pytesseract's own question knows no names with capitals ("Latin")."""
@@ -92,7 +101,8 @@ class TesseractReader:
             answer = subprocess.run(
                 [self._options.command, *folder, question],
                 capture_output=True,
-                text=True,
+                encoding="utf-8",
+                errors="replace",
                 check=True,
                 timeout=self._options.timeout_s,
             )
@@ -104,20 +114,25 @@ class TesseractReader:
             raise EngineFailedError(f"{self._options.command} {question} failed: {error.stderr.strip()}") from error
         except subprocess.TimeoutExpired as error:
             raise EngineTimeoutError(f"{self._options.command} {question} took over {error.timeout:g} s") from error
+        if not answer.stdout.strip():
+            raise EngineFailedError(f"{self._options.command} {question} answered nothing: is it Tesseract 5?")
         return answer.stdout.splitlines()
 
     def _folder(self) -> str:
         return f'--tessdata-dir "{self._options.tessdata}"' if self._options.tessdata else ""
 
 
-def languages_found(wanted: str, installed: Sequence[str]) -> str:
-    """Return the language names as this installation calls them; EngineMissingError names the missing ones."""
+def languages_found(wanted: str, installed: Sequence[str], folder: Path | None = None) -> str:
+    """Return the language names as this installation calls them; EngineMissingError names the missing ones.
+
+    `folder` is where they were looked for, if that is known.
+    """
     # Outside Debian the script models lie in a folder of their own.
     names = {name.removeprefix("script/"): name for name in installed} | {name: name for name in installed}
     missing = [language for language in wanted.split("+") if language not in names]
     if missing:
         raise EngineMissingError(
-            f"Tesseract has no language data for {', '.join(missing)} "
+            f"Tesseract has no language data for {', '.join(missing)}{f' in {folder}' if folder else ''} "
             f"(Debian: apt install {' '.join(map(_debian_package, missing))})"
         )
     return "+".join(names[language] for language in wanted.split("+"))

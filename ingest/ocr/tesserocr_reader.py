@@ -43,11 +43,16 @@ class TesserocrReader:
             raise EngineMissingError(f"tesserocr cannot be used ({error}): pip install 'card-ingest[fast]'") from error
         folder = options.tessdata or _tessdata()
         installed = [str(file.relative_to(folder).with_suffix("")) for file in folder.rglob("*.traineddata")]
-        languages = languages_found(options.languages, installed)
+        languages = languages_found(options.languages, installed, folder)
         self._options = options
         self._tesserocr: Any = tesserocr  # its stub leaves the enums' members open
         mode = self._tesserocr.PSM.SINGLE_BLOCK
-        self._api = tesserocr.PyTessBaseAPI(path=str(folder), lang=languages, psm=mode)
+        try:
+            self._api = tesserocr.PyTessBaseAPI(path=str(folder), lang=languages, psm=mode)
+        except RuntimeError as error:
+            raise EngineMissingError(
+                f"{folder}: the language data for {languages} cannot be loaded, it may be damaged: install it anew"
+            ) from error
         self.version = f"tesseract {self._api.Version()} {languages} (tesserocr {version('tesserocr')})"
 
     def read(self, lines: Sequence[LineImage]) -> list[Reading]:

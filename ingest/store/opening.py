@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
@@ -14,12 +15,15 @@ from sqlite_utils import Database
 from ingest.errors import SchemaTooNewError, StoreError
 from ingest.store.migrations import APPLICATION_ID, migrations
 
+_DISK_FULL = (
+    "the disk is full: make room, or choose another place with --db, and start again; what is stored so far is kept"
+)
 _WHAT_TO_DO = {
     sqlite3.SQLITE_BUSY: "the database is locked by another program: close it, or try again in a moment",
     sqlite3.SQLITE_LOCKED: "the database is locked by another program: close it, or try again in a moment",
     sqlite3.SQLITE_READONLY: "the database is read-only, or its folder is: choose another place with --db",
     sqlite3.SQLITE_CANTOPEN: "the database cannot be opened: check that its folder exists and can be written",
-    sqlite3.SQLITE_FULL: "the disk is full: make room and start again; what is stored so far is kept",
+    sqlite3.SQLITE_FULL: _DISK_FULL,
     sqlite3.SQLITE_IOERR: "the disk cannot be read or written",
     sqlite3.SQLITE_NOTADB: "this file is not a SQLite database: choose another with --db",
     sqlite3.SQLITE_CORRUPT: "the database is damaged: restore it from a backup",
@@ -36,6 +40,8 @@ def store_errors(path: Path) -> Iterator[None]:
         # The low byte is the kind of error, the rest a detail of it.
         raise StoreError(f"{path}: {_WHAT_TO_DO.get(code & 0xFF, str(error))}") from error
     except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise StoreError(f"{error.filename or path}: {_DISK_FULL}") from error
         in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
         reason = "a file stands where a folder is needed" if in_the_way else error.strerror or str(error)
         raise StoreError(f"{error.filename or path}: {reason}; choose another place with --db") from error

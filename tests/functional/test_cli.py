@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import logging
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,13 @@ import pytest
 from sqlite_utils import Database
 
 from ingest.cli import main
+from ingest.cli.screen import draft_row
 from ingest.cli.session import Session
-from tests.fakes import JPEG, FakeOpener, fake_photo
+from ingest.store import StoredDraft
+from ingest.store.records import StoredPhoto
+from models.draft import CardReading, Draft, Field, Property
+from models.review import ReviewState
+from tests.fakes import JPEG, QUAD, FakeOpener, fake_photo
 
 ENGINES = FakeOpener()
 HOSTILE = "\x1b[31mEve\u202egpj[bold]x[/bold]\x07"
@@ -40,8 +47,8 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Return a function that runs one command on a database of its own, by one process."""
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """Yield a function that runs one command on a database of its own, by one process."""
     monkeypatch.setenv("INGEST_DB", str(tmp_path / "store" / "cards.db"))
     monkeypatch.setenv("INGEST_JOBS", "1")
 
@@ -50,7 +57,9 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
         out, err = capsys.readouterr()
         return Ran(code, out, err)
 
-    return run_command
+    before = signal.getsignal(signal.SIGINT)
+    yield run_command
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
@@ -82,7 +91,7 @@ def test_a_folder_is_imported_with_a_card_for_each_draft_and_a_summary(run: Run,
         f"[2/3] {cards}/b.jpg: read\n"
         f"[3/3] {cards}/c.jpg: no text found\n"
         "3 of 3 photos, 4 cards, 1 no text found\n"
-        f"worth a second photo: {cards}/a.jpg (glare), {cards}/c.jpg (no text found)\n"
+        f"worth a second photo, while the cards are at hand: {cards}/a.jpg (glare), {cards}/c.jpg (no text found)\n"
     )
 
 
@@ -90,8 +99,12 @@ def test_add_is_the_same_command_and_the_same_photos_again_are_a_no_op_that_says
     run(cards)
     again = run("add", cards)
     assert (again.code, again.out) == (0, "")
-    assert f"{cards}/b.jpg: known already, drafts 2, 3\n" in again.err
-    assert "3 of 3 photos, 0 cards, 3 known already\n" in again.err
+    assert again.err == (
+        f"[1/3] {cards}/a.jpg: known already, draft 1\n"
+        f"[2/3] {cards}/b.jpg: known already, drafts 2, 3\n"
+        f"[3/3] {cards}/c.jpg: known already, draft 4\n"
+        "3 of 3 photos, 0 cards, 3 known already\n"
+    )
     assert len(run("drafts", "--json").rows) == 4
 
 
@@ -163,7 +176,30 @@ def test_drafts_are_listed_one_a_line(run: Run, cards: Path) -> None:
         f"    4  pending   (nobody)  {cards}/c.jpg\n"
     )
     assert [row["id"] for row in run("drafts", "--json", "--state", "pending").rows] == [1, 2, 3, 4]
-    assert run("drafts", "--state", "approved").out == ""
+
+
+def test_a_note_is_not_counted_among_what_is_doubtful() -> None:
+    noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    photo = StoredPhoto(1, "0", "a.jpg", Path("0.jpg"), "image/jpeg", 1, 1, None, noon, 1)
+    fields = tuple(Field(kind, "x", "x", 0.3, 0.9, None) for kind in (Property.TEL, Property.NOTE))
+    reading = CardReading(1, QUAD, 0, (), (), Draft(fields))
+    draft = StoredDraft(1, ReviewState.PENDING, noon, photo, 1, reading, {})
+    assert draft_row(draft).plain == "    1  pending   (nobody)  1 doubtful  a.jpg"
+
+
+def test_an_empty_queue_says_so_beside_the_results(run: Run, cards: Path) -> None:
+    run(cards)
+    none = run("drafts", "--state", "approved")
+    assert (none.code, none.out, none.err) == (0, "", "no approved drafts\n")
+    assert run("-q", "drafts", "--state", "approved").err == ""
+
+
+def test_a_mistyped_name_makes_no_database(run: Run, tmp_path: Path) -> None:
+    ran = run("--json", tmp_path / "nosuch.jpg")
+    assert ran.code == 3
+    assert ran.rows[0]["error"] == "there is no such file or folder"
+    assert "0 cards, 1 failed" in ran.err
+    assert not (tmp_path / "store").exists()
 
 
 def test_a_draft_is_shown_with_its_evidence(run: Run, cards: Path, tmp_path: Path) -> None:

@@ -115,6 +115,34 @@ def test_ctrl_c_ends_a_run_of_several_processes_cleanly_and_keeps_what_is_done(t
         assert 1 <= len(list(store.drafts())) < 30
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_ends_the_program_ends_it_as_ctrl_c_does(tmp_path: Path, number: signal.Signals) -> None:
+    for text in ("Ann", "slow Bob", "slow Cleo"):
+        fake_photo(tmp_path / "cards" / f"{text}.jpg", text)
+    db = tmp_path / "cards.db"
+    run = [sys.executable, "-c", WITH_FAKES, "--db", str(db), "--jobs", "1", str(tmp_path / "cards")]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as program:
+        assert program.stdout is not None
+        program.stdout.readline()
+        program.send_signal(number)
+        _, messages = program.communicate(timeout=20)
+    assert program.returncode == 128 + number
+    assert "1 of 3 photos, 1 card\n" in messages
+    assert "interrupted; what is stored so far is kept" in messages
+    with Store(db) as store:
+        assert len(list(store.drafts())) == 1
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["doctor", "--json"]])
+def test_an_output_that_cannot_be_written_is_named(tmp_path: Path, arguments: list[str]) -> None:
+    environment = {**os.environ, "INGEST_DB": str(tmp_path / "cards.db"), "INGEST_TESSERACT": "/nowhere/tesseract"}
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [*INGEST, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment
+        )
+    assert (ran.returncode, ran.stderr) == (1, "ingest: standard output: No space left on device\n")
+
+
 @pytest.mark.tesseract
 def test_a_missing_tesseract_says_what_to_install(tmp_path: Path) -> None:
     photo = tmp_path / "a.jpg"

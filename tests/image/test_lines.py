@@ -69,6 +69,10 @@ def test_a_blank_card_has_no_lines(detector: LineDetector) -> None:
     assert find_lines(flat(np.full((300, 500, 3), 240, np.uint8)), detector) == []
 
 
+def test_a_strip_that_shrinks_to_nothing_has_no_lines(detector: LineDetector) -> None:
+    assert find_lines(flat(np.full((4, 20000, 3), 240, np.uint8)), detector) == []
+
+
 def test_light_print_on_a_dark_ground_is_found(detector: LineDetector) -> None:
     assert len(find_lines(flat(255 - card_with(TEXTS)), detector)) == 4
 

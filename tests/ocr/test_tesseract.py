@@ -134,6 +134,36 @@ def test_a_program_that_vanishes_is_a_failure(tmp_path: Path) -> None:
         reader.read(line_images())
 
 
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        (r"level\tpage_num\n1\t1\n", "without the column 'text'"),
+        (r"\377\376\200", "something else than text"),
+    ],
+)
+def test_an_answer_that_is_no_table_of_words_is_a_failure(tmp_path: Path, table: str, message: str) -> None:
+    reader = TesseractReader(fake_tesseract(tmp_path, f"printf '{table}' > \"$2.tsv\""))
+
+    with pytest.raises(EngineFailedError, match=message):
+        reader.read(line_images())
+
+
+def test_a_program_that_answers_no_text_has_no_language(tmp_path: Path) -> None:
+    options = fake_tesseract(tmp_path, "exit 1")
+    Path(options.command).write_text("#!/bin/sh\nprintf '\\377\\376\\200'\n", encoding="ascii")
+
+    with pytest.raises(EngineMissingError, match="no language data for Latin"):
+        TesseractReader(options)
+
+
+def test_a_program_that_answers_nothing_is_named(tmp_path: Path) -> None:
+    options = fake_tesseract(tmp_path, "exit 1")
+    Path(options.command).write_text("#!/bin/sh\n", encoding="ascii")
+
+    with pytest.raises(EngineFailedError, match="tesseract --list-langs answered nothing"):
+        TesseractReader(options)
+
+
 def recorded(sheet: Sheet, words: list[tuple[str, float, float, float, float]]) -> list[SheetWord]:
     return [SheetWord(text, Box(sheet.left + x, y, sheet.left + x + w, y + h), 0.9) for text, x, y, w, h in words]
 

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from ingest.errors import SchemaTooNewError, StoreError
 from ingest.store import NewPhoto, Store
 from ingest.store.migrations import migrations
+from ingest.store.opening import store_errors
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 
@@ -122,6 +123,11 @@ def test_a_full_disk_says_so_and_keeps_what_is_stored(path: Path, photo: NewPhot
         assert len(list(store.drafts())) == 1
     with Store(path) as store:
         assert len(list(store.drafts())) == 1
+
+
+def test_a_disk_that_is_full_when_an_original_is_kept_says_the_same(path: Path) -> None:
+    with pytest.raises(StoreError, match=r"the disk is full: make room, or choose another place"), store_errors(path):
+        Path("/dev/full").write_bytes(b"photo")
 
 
 def test_several_programs_may_start_at_once_on_a_new_database(path: Path) -> None:
