@@ -62,8 +62,12 @@ def agree(readings: Sequence[Reading], quad: Quad, options: AgreeOptions = _OPTI
     if not seen:
         return Line("", quad, 0.0, (), tuple(readings))
     letters = list(_letters(seen[-1]))
-    if len(seen) > 1 and not _is_foreign(letters, options):
-        first = list(_letters(seen[0]))
+    first = list(_letters(seen[0])) if len(seen) > 1 else []
+    if first and _is_foreign(letters, options):
+        # With its language data installed the first reader knows all of a script that the last knows in part, as Greek.
+        if _is_foreign(first, options) and not _is_cjk(first):
+            letters = [replace(letter, disputed=_text(first) != _text(letters)) for letter in first]
+    elif first:
         if Levenshtein.normalized_similarity(_text(first), _text(letters)) >= options.alike:
             letters = list(_merged(first, letters, options))
         else:
@@ -94,6 +98,12 @@ def _is_foreign(letters: Sequence[_Letter], options: AgreeOptions) -> bool:
     signs = [letter.text for letter in letters if letter.text.isalpha()]
     outside = sum(not unicodedata.name(sign, "").startswith("LATIN") for sign in signs)
     return outside > options.foreign * len(signs)
+
+
+def _is_cjk(letters: Sequence[_Letter]) -> bool:
+    """Tell whether the line is Chinese, Japanese or Korean, which the last reader was made for."""
+    names = [unicodedata.name(letter.text, "") for letter in letters]
+    return any(name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL")) for name in names)
 
 
 def _merged(first: Sequence[_Letter], last: Sequence[_Letter], options: AgreeOptions) -> Iterator[_Letter]:

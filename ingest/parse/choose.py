@@ -18,7 +18,7 @@ from models.text import Line
 
 Chances = dict[Property, float]
 
-_PART_OF_FIRM = 0.3  # chance of being a firm below which a line is a motto under the firm's name, and no part of it
+_PART_OF_FIRM = 0.15  # chance of being a firm below which a line is a motto under the firm's name, and no part of it
 
 
 @dataclass(frozen=True, slots=True)

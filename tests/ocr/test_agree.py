@@ -125,3 +125,12 @@ def test_one_reader_alone_is_taken_at_its_word() -> None:
 
     assert (line.text, line.confidence, line.disputed) == ("Erika Beispiel", 0.8, ())
     assert line.quad is QUAD
+
+
+def test_a_script_that_only_the_first_reader_knows_whole_is_left_to_it_and_disputed() -> None:
+    line = agreed("Μαρία Παππά", "αρα ππ")
+    assert (line.text, line.disputed) == ("Μαρία Παππά", ((0, 5), (6, 11)))
+
+
+def test_japanese_is_left_to_the_last_reader_even_where_the_first_knows_some() -> None:
+    assert agreed("田申", "田中").text == "田中"
