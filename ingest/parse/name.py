@@ -11,7 +11,7 @@ from nameparser.config import Constants
 
 from ingest.parse.lexicon.kinds import legal_form
 from ingest.parse.lexicon.names import known_names
-from ingest.parse.lexicon.words import NAME_PARTICLES, NAME_PREFIXES, NAME_SUFFIXES, ROLE_MAILBOXES
+from ingest.parse.lexicon.words import NAME_PARTICLES, NAME_PREFIXES, NAME_SUFFIXES, NEVER_IN_NAMES, ROLE_MAILBOXES
 from ingest.parse.spelling import fold, fold_german, is_latin, tokens
 from models.contact import Name
 
@@ -96,7 +96,8 @@ def can_be_name(text: str) -> bool:
     name = text[core:end]
     few = len(name.split()) <= 6
     enough = sum(c.isalpha() for c in name) >= (4 if is_latin(name) else 2)
-    return few and enough and not legal_form(name) and not set("&@#%") & set(name)
+    sentence = NEVER_IN_NAMES.intersection(map(fold, tokens(name)))
+    return few and enough and not sentence and not legal_form(name) and not set("&@#%") & set(name)
 
 
 def looks_like_name(text: str) -> bool:

@@ -77,6 +77,7 @@ def test_looks_like_name_wants_the_shape_and_a_known_name(text: str, name: bool)
         ("Erika Muster GmbH", False),
         ("見本商事株式会社", False),
         ("gz", False),
+        ("zwischen neun und siebzehn Uhr", False),
         ("Wir sind immer und überall für Sie da", False),
     ],
 )

@@ -235,7 +235,7 @@ med meng miie mpa mphil mrcp ms msc mtech pe pgdba pgdm phd pmp prince riba rn s
 """)
 NAME_PARTICLES = _words("""
 af al av ben bin da dal das de degli dei del della dello den der des di do dos du e edler el freifrau freiherr graf
-grafin ibn la las le los mac mc o ritter san st te ten ter und und&zu van vom von y zu zum zur
+grafin ibn la las le los mac mc o ritter san st te ten ter und van vom von y zu zum zur
 """)
 
 # --- what stands on cards and is none of it ------------------------------------------------------------------------
@@ -270,6 +270,12 @@ SMALL_WORDS = _words("""
 all alles am and are at aus avec bei best by con das den der des die du e el et for from fur gli ihr ihre il im in is
 ist le les lo los mehr mit more noi nous nuestro of on our para per pour seit sie since su the to und von vostro votre
 vous we wir with y you your zum zur
+""")
+
+# Of them, those that no name of a person holds.
+NEVER_IN_NAMES = _words("""
+and are aus avec bei con for from fur ihr ihre is ist mehr mit nous nuestro of our para pour seit sie since the und
+vostro votre vous wir with your zwischen
 """)
 
 # --- Chinese, Japanese and Korean cards: only what tells the kinds apart --------------------------------------------
