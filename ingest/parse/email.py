@@ -11,7 +11,8 @@ from email_validator import EmailNotValidError, validate_email
 from ingest.parse.candidate import Candidate, Span
 from ingest.parse.domain import DOMAIN, read_domain
 from ingest.parse.layout import boxes, line_below, line_right
-from ingest.parse.versions import Version, all_versions, fold, joined, settle
+from ingest.parse.spelling import letters
+from ingest.parse.versions import Version, all_versions, joined, settle
 from models.draft import Property
 from models.text import Line
 
@@ -203,7 +204,7 @@ def _support(value: str, spans: Sequence[Span], card: _Card) -> list[tuple[float
     support = []
     if domain.casefold() in card.domains:
         support.append((_SCORES.known_domain, "the web address has the same domain"))
-    parts = [fold(p) for p in re.split(r"[._\-+0-9]", local) if len(p) >= 4]
+    parts = [letters(p) for p in re.split(r"[._\-+0-9]", local) if len(p) >= 4]
     known = [p for p in parts if any({p, p[1:]} & words for line, words in card.words if line not in mine)]
     if known:
         support.append((_SCORES.known_name * min(2, len(known)), "fits another line"))
@@ -212,7 +213,7 @@ def _support(value: str, spans: Sequence[Span], card: _Card) -> list[tuple[float
 
 def _runs(text: str) -> frozenset[str]:
     """Return the words of a line and what two or three neighbours give without the space, folded, four letters up."""
-    words = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
+    words = [letters(word) for word in re.findall(r"[^\W\d_]+", text)]
     runs = ("".join(words[i : i + n]) for i in range(len(words)) for n in (1, 2, 3))
     return frozenset(run for run in runs if len(run) >= 4)
 

@@ -14,7 +14,7 @@ from ingest.parse.candidate import Candidate
 from ingest.parse.domain import suffix
 from ingest.parse.phone_number import normal_form
 from ingest.parse.places import COUNTRIES
-from ingest.parse.versions import fold
+from ingest.parse.spelling import letters
 from models.contact import Address, Name
 from models.draft import Property, TelType
 from models.text import Code
@@ -194,7 +194,7 @@ def _vcard_address(parts: vobject.vcard.Address) -> Iterator[Candidate]:
     place = " ".join(part for part in (code, city) if part)
     value = ", ".join(part for part in (extended, street, pobox, place, state, country) if part)
     if value:
-        known = COUNTRIES.get(fold(country), country if len(country) == 2 else "")
+        known = COUNTRIES.get(letters(country), country if len(country) == 2 else "")
         components = Address(pobox, extended, street, city, state, code, known)
         yield Candidate(Property.ADR, value, value, (), _SCORE, components=components, reasons=("from the code",))
 

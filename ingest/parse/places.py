@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ingest.parse.versions import fold
+from ingest.parse.spelling import letters
 
 _COUNTRIES = """
 DE Deutschland|Germany|Allemagne|Germania|Alemania|Duitsland|Bundesrepublik Deutschland|Federal Republic of Germany
@@ -134,7 +134,7 @@ AE Dubai|Abu Dhabi|Sharjah
 
 def _table(text: str) -> Mapping[str, str]:
     rows = (row.split(" ", 1) for row in text.strip().splitlines())
-    return {fold(name): code for code, names in rows for name in names.split("|")}
+    return {letters(name): code for code, names in rows for name in names.split("|")}
 
 
 COUNTRIES = _table(_COUNTRIES)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ingest.parse.phone_number import country, pieces
 from ingest.parse.places import CITIES, COUNTRIES, LONGEST_NAME
-from ingest.parse.versions import all_versions, fold
+from ingest.parse.spelling import letters
+from ingest.parse.versions import all_versions
 from models.text import Line
 
 _PREFIXES = {"D": "DE", "DE": "DE", "A": "AT", "AT": "AT", "CH": "CH", "FL": "LI", "F": "FR", "FR": "FR", "I": "IT",
@@ -73,7 +74,7 @@ def named_places(text: str, names: Mapping[str, str]) -> Iterator[tuple[int, int
     words = list(re.finditer(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?", text))
     for i, first in enumerate(words):
         for last in reversed(words[i : i + LONGEST_NAME]):
-            code = names.get(fold(text[first.start() : last.end()]))
+            code = names.get(letters(text[first.start() : last.end()]))
             if code and (first[0][0].isupper() or len(first[0]) >= 5):
                 yield first.start(), last.end(), code
                 break

@@ -94,12 +94,6 @@ def settle(claims: Sequence[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda c: (c.spans[0].line, c.spans[0].start))
 
 
-def fold(text: str) -> str:
-    """Return letters and digits only, case folded, umlauts as a plain vowel (ä -> a, ß -> ss)."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if c.isalnum())
-
-
 def _support(claim: Candidate, claims: Sequence[Candidate]) -> float:
     same = sum(1 for c in claims if c.value.casefold() == claim.value.casefold() and _collide(c, claim))
     return claim.score + 0.03 * (same - 1)  # two readers that agree outweigh a small doubt, never a failed check

@@ -11,8 +11,9 @@ from ingest.parse.candidate import Candidate, Span
 from ingest.parse.email import find_emails
 from ingest.parse.phone import find_phones
 from ingest.parse.region import find_region
+from ingest.parse.spelling import letters
 from ingest.parse.url import find_urls
-from ingest.parse.versions import fold, versions
+from ingest.parse.versions import versions
 from models.draft import Property
 from models.geometry import Box, Quad
 from models.text import Line, Reading
@@ -114,8 +115,8 @@ def test_no_parser_claims_a_character_twice(lines: list[Line]) -> None:
 def test_no_value_has_characters_that_no_reading_shows(lines: list[Line]) -> None:
     shown = "".join(v.text for i in range(len(lines)) for v in versions(lines, i)).casefold()
     for candidate in (c for candidates in _all_of(lines) for c in candidates if c.property is not Property.TEL):
-        allowed = set(fold(shown)) | set(fold(WRITTEN.get(candidate.property, "")) + "com")
-        assert set(fold(candidate.value)) <= allowed
+        allowed = set(letters(shown)) | set(letters(WRITTEN.get(candidate.property, "")) + "com")
+        assert set(letters(candidate.value)) <= allowed
 
 
 @given(cards())

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from ingest.parse.candidate import Candidate, Span
-from ingest.parse.versions import GAP, fold, settle, versions
+from ingest.parse.spelling import letters
+from ingest.parse.versions import GAP, settle, versions
 from models.draft import Property
 from models.geometry import Box, Quad
 from models.text import Line, Reading
@@ -69,5 +70,5 @@ def test_another_property_is_no_alternative() -> None:
     assert found.alternatives == ()
 
 
-def test_fold_keeps_letters_and_digits_without_accents() -> None:
-    assert fold("Müller-Straße 5a") == "mullerstrasse5a"
+def test_letters_keeps_letters_and_digits_without_accents() -> None:
+    assert letters("Müller-Straße 5a") == "mullerstrasse5a"
