@@ -12,7 +12,7 @@ from ingest.parse.lexicon import words
 from ingest.parse.lexicon.kinds import MISREAD_FORM, is_title_word, legal_form
 from ingest.parse.name import can_be_name, core_range, split_name
 from ingest.parse.pieces import Piece, piece_of, stacked
-from ingest.parse.spelling import fold, letters, tokens
+from ingest.spelling import fold, letters, tokens
 from models.draft import Property
 from models.text import Line
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from ingest.parse.candidate import Candidate
 from ingest.parse.payload import candidates_from_code
-from ingest.parse.spelling import letters
+from ingest.spelling import letters
 from models.draft import Field, Property
 from models.text import Code
 

@@ -14,8 +14,8 @@ from ingest.parse.features import Card, features_of, line_height
 from ingest.parse.lexicon.words import FREE_MAIL
 from ingest.parse.pieces import free_pieces
 from ingest.parse.second_look import second_look
-from ingest.parse.spelling import fold, letters
 from ingest.parse.tagger import Weights, shipped_weights
+from ingest.spelling import fold, letters
 from models.draft import Draft, Field, Property
 from models.geometry import Box, Quad
 from models.text import Code, Line

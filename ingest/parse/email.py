@@ -11,8 +11,8 @@ from email_validator import EmailNotValidError, validate_email
 from ingest.parse.candidate import Candidate, Span
 from ingest.parse.domain import DOMAIN, read_domain
 from ingest.parse.layout import boxes, line_below, line_right
-from ingest.parse.spelling import letters
 from ingest.parse.versions import Version, all_versions, joined, settle
+from ingest.spelling import letters
 from models.draft import Property
 from models.text import Line
 

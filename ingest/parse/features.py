@@ -16,7 +16,7 @@ from ingest.parse.lexicon.kinds import is_firm_word, is_title_word, legal_form
 from ingest.parse.lexicon.names import known_names
 from ingest.parse.name import core_range, email_fit, is_prefix, is_suffix
 from ingest.parse.pieces import Piece, stacked
-from ingest.parse.spelling import fold, is_latin, letters, tokens, words_of
+from ingest.spelling import fold, is_latin, letters, tokens, words_of
 
 Features = dict[str, float]
 

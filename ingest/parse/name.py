@@ -12,7 +12,7 @@ from nameparser.config import Constants
 from ingest.parse.lexicon.kinds import legal_form
 from ingest.parse.lexicon.names import known_names
 from ingest.parse.lexicon.words import NAME_PARTICLES, NAME_PREFIXES, NAME_SUFFIXES, NEVER_IN_NAMES, ROLE_MAILBOXES
-from ingest.parse.spelling import fold, fold_german, is_latin, tokens
+from ingest.spelling import fold, fold_german, is_latin, tokens
 from models.contact import Name
 
 # "Dr.-Ing.", "Prof.", "h.c.", "(FH)", "M.Tech": dots and hyphens belong to the title.

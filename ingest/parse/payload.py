@@ -14,7 +14,7 @@ from ingest.parse.candidate import Candidate
 from ingest.parse.domain import suffix
 from ingest.parse.phone_number import normal_form
 from ingest.parse.places import COUNTRIES
-from ingest.parse.spelling import letters
+from ingest.spelling import letters
 from models.contact import Address, Name
 from models.draft import Property, TelType
 from models.text import Code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ingest.parse.spelling import letters
+from ingest.spelling import letters
 
 _COUNTRIES = """
 DE Deutschland|Germany|Allemagne|Germania|Alemania|Duitsland|Bundesrepublik Deutschland|Federal Republic of Germany

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ingest.parse.phone_number import country, pieces
 from ingest.parse.places import CITIES, COUNTRIES, LONGEST_NAME
-from ingest.parse.spelling import letters
 from ingest.parse.versions import all_versions
+from ingest.spelling import letters
 from models.text import Line
 
 _PREFIXES = {"D": "DE", "DE": "DE", "A": "AT", "AT": "AT", "CH": "CH", "FL": "LI", "F": "FR", "FR": "FR", "I": "IT",

@@ -11,8 +11,8 @@ from ingest.parse.lexicon.kinds import is_firm_word, is_title_word, legal_form
 from ingest.parse.lexicon.names import known_names
 from ingest.parse.lexicon.words import FREE_MAIL
 from ingest.parse.name import core_range, email_fit, split_name
-from ingest.parse.spelling import fold, is_latin, letters, tokens, words_of
 from ingest.parse.versions import versions
+from ingest.spelling import fold, is_latin, letters, tokens, words_of
 from models.draft import Property
 from models.text import Line
 

@@ -14,7 +14,7 @@ from ingest.bench.labels import Label, read_labels
 from ingest.bench.reading import ReadAll
 from ingest.image.pictures import mapped
 from ingest.parse.features import Features
-from ingest.parse.spelling import letters
+from ingest.spelling import letters
 from ingest.store.records import PageCard
 from models.draft import Property
 from models.geometry import Quad

@@ -11,9 +11,9 @@ from ingest.parse.candidate import Candidate, Span
 from ingest.parse.email import find_emails
 from ingest.parse.phone import find_phones
 from ingest.parse.region import find_region
-from ingest.parse.spelling import letters
 from ingest.parse.url import find_urls
 from ingest.parse.versions import versions
+from ingest.spelling import letters
 from models.draft import Property
 from models.geometry import Box, Quad
 from models.text import Line, Reading

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from ingest.parse.candidate import Candidate, Span
-from ingest.parse.spelling import letters
 from ingest.parse.versions import GAP, settle, versions
+from ingest.spelling import letters
 from models.draft import Property
 from models.geometry import Box, Quad
 from models.text import Line, Reading

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import faker.providers.person as persons
 
-from ingest.parse.spelling import fold, is_latin
+from ingest.spelling import fold, is_latin
 
 _HEADER = """\
 # Given (g) and family (f) names, folded; b = both. Made by build.py from the name lists of Faker {version}

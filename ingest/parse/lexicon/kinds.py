@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.parse.lexicon import words
-from ingest.parse.spelling import fold, tokens, words_of
+from ingest.spelling import fold, tokens, words_of
 
 _LEGAL = re.compile(
     r"(?<![\w])(?:"

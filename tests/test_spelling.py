@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.parse.spelling import fold, fold_german, is_latin, letters, tokens, words_of
+from ingest.spelling import fold, fold_german, is_latin, letters, tokens, words_of
 
 
 @pytest.mark.parametrize(
