@@ -11,7 +11,10 @@ IngestError 1
 │   └── EngineFailedError
 └── StoreError 5                 the database cannot be used
     ├── SchemaTooNewError
-    └── DraftNotFoundError
+    ├── DraftNotFoundError
+    ├── PersonNotFoundError
+    ├── ChangedSinceError        somebody else, or another window, was quicker
+    └── EmptyFormError           there is nothing to confirm
 
 Expected outcomes are values, not errors: no card edge, no text on the photo, a file that is known already.
 A message says what happened, to which file, and what to do.
@@ -76,3 +79,15 @@ class SchemaTooNewError(StoreError):
 
 class DraftNotFoundError(StoreError):
     """No draft has this number."""
+
+
+class PersonNotFoundError(StoreError):
+    """Nobody in the pile has this number."""
+
+
+class ChangedSinceError(StoreError):
+    """What was to be changed is not as it was when the person looked at it; nothing was overwritten."""
+
+
+class EmptyFormError(StoreError):
+    """A form without any value cannot become a person."""

@@ -145,10 +145,45 @@ class Person:
     @property
     def name(self) -> str:
         """What the person is called in a list: the name, else the firm, else a mailbox or a number, else nothing."""
-        kinds = (Property.FN, Property.ORG, Property.EMAIL, Property.TEL)
-        return next((text for kind in kinds if (text := self.first(kind))), "")
+        return name_of(self.values)
 
     @property
     def has_context(self) -> bool:
         """Whether anything is known beyond the card: a meeting, a remark, a step, or why this person."""
         return bool(self.why or self.encounters or self.remarks or self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person as an address book tells of it, not yet in the pile.
+
+    The ids of values, encounters, remarks and steps count from 1 within this record, and `encounter_id` goes by them.
+    `introducers` are pairs of an encounter's id and the uid of the person in its `through`. `uid` is the address
+    book's own, whatever its form, or one that follows from what the entry says: the same entry read again has the same
+    uid. `created_at` and `revised_at` are UTC, None where the file does not tell them.
+    """
+
+    uid: str
+    source: str
+    created_at: datetime | None = None
+    revised_at: datetime | None = None
+    why: str = ""
+    rhythm_days: int | None = None
+    values: tuple[Value, ...] = ()
+    encounters: tuple[Encounter, ...] = ()
+    introducers: tuple[tuple[int, str], ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    steps: tuple[Step, ...] = ()
+    extras: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the person is called in a list: the name, else the firm, else a mailbox or a number, else nothing."""
+        return name_of(self.values)
+
+
+def name_of(values: tuple[Value, ...]) -> str:
+    """Return what a person with these values is called: the name, else the firm, else a mailbox or a number."""
+    held = [value for value in values if value.until is None]
+    kinds = (Property.FN, Property.ORG, Property.EMAIL, Property.TEL)
+    return next((value.value for kind in kinds for value in held if value.property is kind and value.value), "")

@@ -1,28 +1,27 @@
-"""The store: photos that were read, and the drafts that came of them."""
+"""The store: photos that were read, the drafts that came of them, and the doors to the pile."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Self
 
 from ingest.errors import DraftNotFoundError, StoreError
 from ingest.store import rows
-from ingest.store.opening import open_database, store_errors, write_lock
+from ingest.store.connection import Clock, Connection, utc_now
+from ingest.store.derived import Derived
+from ingest.store.forms import Forms
+from ingest.store.journal import Journal
+from ingest.store.opening import store_errors
 from ingest.store.originals import Originals
+from ingest.store.people import People
+from ingest.store.queue import Queue
 from ingest.store.records import Added, NewPhoto, PageCard, StoredDraft, StoredPhoto
+from ingest.store.search import Search
 from models.draft import CardReading, Draft
 from models.review import ReviewState
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """Return the time now, in UTC."""
-    return datetime.now(UTC)
 
 
 class Store:
@@ -35,8 +34,12 @@ class Store:
     def __init__(self, path: Path, *, clock: Clock = utc_now, patience_s: float = 10.0) -> None:
         self.path = path
         self.originals = Originals(path.with_name(f"{path.stem}-photos"))
-        self._clock = clock
-        self._db = open_database(path, patience_s)
+        self._connection = Connection(path, clock, patience_s)
+        self.people = People(self._connection)
+        self.search = Search(self._connection, self.people)
+        self.forms = Forms(self._connection)
+        self.queue = Queue(self._connection)
+        self.journal = Journal(self._connection, Derived(self._connection, self.people).refresh)
 
     @classmethod
     def existing(cls, path: Path) -> Self:
@@ -53,16 +56,22 @@ class Store:
 
     def close(self) -> None:
         """Close the database; what is committed is on the disk already."""
-        self._db.close()
+        self._connection.close()
+
+    def now(self) -> datetime:
+        """Return the time by the store's clock, UTC."""
+        return self._connection.now()
 
     def start_batch(self, source: str) -> int:
         """Note that an import of `source` begins, and return its id."""
-        with self._writing():
-            return self._insert("batches", {"started_at": self._now(), "source": _storable(source)})
+        with self._connection.writing():
+            return self._connection.insert(
+                "batches", {"started_at": self._connection.now_text(), "source": _storable(source)}
+            )
 
     def find_photo(self, digest: str) -> StoredPhoto | None:
         """Return the photo whose file has this SHA-256 (hex), or None."""
-        row = self._one("SELECT * FROM photos WHERE digest = ?", digest)
+        row = self._connection.one("SELECT * FROM photos WHERE digest = ?", digest)
         return None if row is None else rows.photo_from_row(row, self.originals.folder)
 
     def add_photo(self, photo: NewPhoto, batch_id: int) -> Added:
@@ -72,7 +81,7 @@ class Store:
         """
         with store_errors(self.path):
             file = self.originals.keep(photo.data, photo.digest, photo.suffix)
-        with self._writing():
+        with self._connection.writing():
             if known := self.find_photo(photo.digest):
                 return Added(known.id, self.draft_ids(photo.digest), new=False)
             photo_id = self._insert_photo(photo, file, batch_id)
@@ -81,7 +90,7 @@ class Store:
 
     def draft_ids(self, digest: str) -> tuple[int, ...]:
         """Return the ids of the drafts of the photo with this SHA-256, in order; empty if it is not known."""
-        found = self._all(
+        found = self._connection.all(
             "SELECT drafts.id FROM photos JOIN readings ON readings.photo_id = photos.id"
             " JOIN drafts ON drafts.reading_id = readings.id WHERE photos.digest = ? ORDER BY drafts.id",
             digest,
@@ -91,16 +100,16 @@ class Store:
     def drafts(self, state: ReviewState | None = None) -> Iterator[StoredDraft]:
         """Yield the drafts, oldest first; only those in `state` if one is given."""
         if state is None:
-            found = self._all("SELECT id FROM drafts ORDER BY id")
+            found = self._connection.all("SELECT id FROM drafts ORDER BY id")
         else:
-            found = self._all("SELECT id FROM drafts WHERE state = ? ORDER BY id", state)
+            found = self._connection.all("SELECT id FROM drafts WHERE state = ? ORDER BY id", state)
         # Some small queries a draft cost next to nothing in SQLite (no network, all by index), and nothing stays open.
         for row in found:
             yield self.draft(row["id"])
 
     def draft(self, draft_id: int) -> StoredDraft:
         """Return one draft with all that was read. Raises DraftNotFoundError."""
-        row = self._one(
+        row = self._connection.one(
             "SELECT drafts.*, readings.photo_id, readings.page, readings.card, readings.quad, readings.rotation,"
             " readings.warnings, readings.engines"
             " FROM drafts JOIN readings ON readings.id = drafts.reading_id WHERE drafts.id = ?",
@@ -108,26 +117,28 @@ class Store:
         )
         if row is None:
             raise DraftNotFoundError(f"there is no draft {draft_id}: `ingest drafts` lists them")
-        photo = self._all("SELECT * FROM photos WHERE id = ?", row["photo_id"])[0]
+        photo = self._connection.all("SELECT * FROM photos WHERE id = ?", row["photo_id"])[0]
+        fields = self._connection.all("SELECT * FROM fields WHERE draft_id = ? ORDER BY position", draft_id)
         return StoredDraft(
             id=row["id"],
             state=ReviewState(row["state"]),
             created_at=datetime.fromisoformat(row["created_at"]),
             photo=rows.photo_from_row(photo, self.originals.folder),
             page=row["page"],
-            reading=self._reading(row),
+            reading=self._reading(row, fields),
             engines=json.loads(row["engines"]),
+            field_ids=tuple(field["id"] for field in fields),
+            decided_at=None if row["decided_at"] is None else datetime.fromisoformat(row["decided_at"]),
         )
 
     def counts(self) -> dict[ReviewState, int]:
         """Return how many drafts stand in each state, zero included."""
-        found = self._all("SELECT state, count(*) AS drafts FROM drafts GROUP BY state")
+        found = self._connection.all("SELECT state, count(*) AS drafts FROM drafts GROUP BY state")
         return dict.fromkeys(ReviewState, 0) | {ReviewState(row["state"]): row["drafts"] for row in found}
 
-    def _reading(self, row: rows.Row) -> CardReading:
-        lines = self._all("SELECT * FROM lines WHERE reading_id = ? ORDER BY position", row["reading_id"])
-        codes = self._all("SELECT * FROM codes WHERE reading_id = ? ORDER BY position", row["reading_id"])
-        fields = self._all("SELECT * FROM fields WHERE draft_id = ? ORDER BY position", row["id"])
+    def _reading(self, row: rows.Row, fields: Sequence[rows.Row]) -> CardReading:
+        lines = self._connection.all("SELECT * FROM lines WHERE reading_id = ? ORDER BY position", row["reading_id"])
+        codes = self._connection.all("SELECT * FROM codes WHERE reading_id = ? ORDER BY position", row["reading_id"])
         return CardReading(
             card=row["card"],
             quad=rows.quad_from_text(row["quad"]),
@@ -139,7 +150,7 @@ class Store:
         )
 
     def _insert_photo(self, photo: NewPhoto, file: str, batch_id: int) -> int:
-        return self._insert(
+        return self._connection.insert(
             "photos",
             {
                 "batch_id": batch_id,
@@ -150,12 +161,13 @@ class Store:
                 "bytes": len(photo.data),
                 "pages": photo.pages,
                 "taken_at": None if photo.taken_at is None else photo.taken_at.isoformat(),
-                "imported_at": self._now(),
+                "imported_at": self._connection.now_text(),
+                "occasion_hint": _storable(photo.occasion_hint),
             },
         )
 
     def _insert_card(self, photo_id: int, page_card: PageCard, photo: NewPhoto) -> int:
-        card, now = page_card.card, self._now()
+        card, now = page_card.card, self._connection.now_text()
         reading = {
             "photo_id": photo_id,
             "page": page_card.page,
@@ -167,8 +179,8 @@ class Store:
             "program": photo.program,
             "read_at": now,
         }
-        reading_id = self._insert("readings", reading)
-        draft_id = self._insert(
+        reading_id = self._connection.insert("readings", reading)
+        draft_id = self._connection.insert(
             "drafts",
             {
                 "reading_id": reading_id,
@@ -177,33 +189,16 @@ class Store:
                 "created_at": now,
             },
         )
-        self._insert_all("lines", {"reading_id": reading_id}, [rows.line_to_row(line) for line in card.lines])
-        self._insert_all("codes", {"reading_id": reading_id}, [rows.code_to_row(code) for code in card.codes])
-        self._insert_all("fields", {"draft_id": draft_id}, [rows.field_to_row(field) for field in card.draft.fields])
+        self._connection.insert_all(
+            "lines", {"reading_id": reading_id}, [rows.line_to_row(line) for line in card.lines]
+        )
+        self._connection.insert_all(
+            "codes", {"reading_id": reading_id}, [rows.code_to_row(code) for code in card.codes]
+        )
+        self._connection.insert_all(
+            "fields", {"draft_id": draft_id}, [rows.field_to_row(field) for field in card.draft.fields]
+        )
         return draft_id
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with store_errors(self.path), write_lock(self._db):
-            yield
-
-    def _insert(self, table: str, row: dict[str, object]) -> int:
-        return cast("int", self._db.table(table).insert(row).last_pk)
-
-    def _insert_all(self, table: str, parent: dict[str, object], found: list[dict[str, object]]) -> None:
-        numbered = [{**parent, "position": position, **row} for position, row in enumerate(found)]
-        self._db.table(table).insert_all(numbered)
-
-    def _all(self, sql: str, *values: object) -> list[dict[str, Any]]:
-        with store_errors(self.path):
-            return list(self._db.query(sql, list(values)))
-
-    def _one(self, sql: str, *values: object) -> dict[str, Any] | None:
-        found = self._all(sql, *values)
-        return found[0] if found else None
-
-    def _now(self) -> str:
-        return self._clock().isoformat()
 
 
 def _storable(text: str) -> str:

@@ -37,6 +37,7 @@ class NewPhoto:
     cards: tuple[PageCard, ...]
     engines: Mapping[str, str]
     program: str
+    occasion_hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,15 @@ class StoredPhoto:
     taken_at: datetime | None
     imported_at: datetime
     batch_id: int
+    occasion_hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDraft:
-    """A draft in the queue with the reading that it came from; `created_at` is UTC."""
+    """A draft in the queue with the reading that it came from; `created_at` and `decided_at` are UTC.
+
+    `field_ids` are the numbers of the reading's fields, in their order.
+    """
 
     id: int
     state: ReviewState
@@ -66,6 +71,8 @@ class StoredDraft:
     page: int
     reading: CardReading
     engines: Mapping[str, str]
+    field_ids: tuple[int, ...] = ()
+    decided_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

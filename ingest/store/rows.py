@@ -132,4 +132,5 @@ def photo_from_row(row: Row, folder: Path) -> StoredPhoto:
         taken_at=None if row["taken_at"] is None else datetime.fromisoformat(row["taken_at"]),
         imported_at=datetime.fromisoformat(row["imported_at"]),
         batch_id=row["batch_id"],
+        occasion_hint=row["occasion_hint"],
     )

@@ -25,7 +25,7 @@ def store(tmp_path: Path, noon: datetime) -> Iterator[Store]:
 
 
 def rows(store: Store, table: str) -> int:
-    return int(store._db.table(table).count)
+    return int(store._connection.db.table(table).count)
 
 
 def test_a_draft_comes_out_as_the_reading_went_in(
@@ -138,7 +138,7 @@ def test_two_stores_write_to_one_database_in_turn(store: Store, photo: NewPhoto)
 
 def test_every_question_is_answered_by_an_index(store: Store, photo: NewPhoto) -> None:
     asked: list[tuple[str, object]] = []
-    with store._db.tracer(lambda sql, values: asked.append((sql, values))):
+    with store._connection.db.tracer(lambda sql, values: asked.append((sql, values))):
         added = store.add_photo(photo, store.start_batch("cards"))
         list(store.drafts(ReviewState.PENDING))
         store.find_photo(photo.digest)
@@ -147,5 +147,5 @@ def test_every_question_is_answered_by_an_index(store: Store, photo: NewPhoto) -
     questions = [(sql, values) for sql, values in asked if re.match(r"SELECT .* FROM (?!sqlite_master|pragma_)", sql)]
     assert len(questions) >= 8
     for sql, values in questions:
-        plan = store._db.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()  # type: ignore[arg-type]
+        plan = store._connection.db.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()  # type: ignore[arg-type]
         assert not [step for *_, step in plan if step.startswith("SCAN")], (sql, plan)

@@ -32,7 +32,7 @@ def steps() -> list[str]:
 def test_a_database_waits_for_the_disk_and_keeps_its_references(path: Path) -> None:
     with Store(path) as store:
         pragmas = {
-            name: store._db.execute(f"PRAGMA {name}").fetchone()[0]
+            name: store._connection.db.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "foreign_keys", "synchronous")
         }
     assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2}
@@ -115,8 +115,8 @@ def test_a_full_disk_says_so_and_keeps_what_is_stored(path: Path, photo: NewPhot
     with Store(path) as store:
         batch = store.start_batch("cards")
         store.add_photo(photo, batch)
-        (pages,) = store._db.execute("PRAGMA page_count").fetchone()
-        store._db.execute(f"PRAGMA max_page_count = {pages}")
+        (pages,) = store._connection.db.execute("PRAGMA page_count").fetchone()
+        store._connection.db.execute(f"PRAGMA max_page_count = {pages}")
         large = replace(photo, data=b"other", digest="ab" * 32, cards=photo.cards * 500)
         with pytest.raises(StoreError, match="the disk is full"):
             store.add_photo(large, batch)

@@ -1,0 +1,174 @@
+"""What a person decides at the desk: confirm a draft, let it go, take that back; each is one change to be undone."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ingest.errors import ChangedSinceError, EmptyFormError
+from ingest.review.checks import normalised
+from ingest.review.context import day_text, tell
+from ingest.spelling import fold
+from ingest.store import Action, Change, Store, StoredDraft, Writer, value_to_row
+from models.draft import Property, TelType
+from models.person import Origin, Person, Value
+from models.review import Entry, Form, ReviewState
+
+RECENT = 10  # decisions that stay at hand, to be undone or edited
+
+# What belongs to a job and stays, dated, when a new card leads; a mobile number is the person's own.
+_OF_A_JOB = frozenset({Property.ORG, Property.TITLE, Property.ROLE, Property.ADR, Property.EMAIL, Property.URL})
+
+
+def new_uid() -> str:
+    """Return a fresh identity for a person, as a URN (RFC 9562, version 4)."""
+    return uuid.uuid4().urn
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A confirmed draft: the person it became or joined, and the change that undoes it."""
+
+    person_id: int
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where drafts are decided.
+
+    `source` says from where ("web", "terminal"), `region` is the country of numbers that name none.
+    """
+
+    store: Store
+    source: str
+    region: str | None = "DE"
+    make_uid: Callable[[], str] = new_uid
+
+    def commit(self, form: Form, onto: int | None = None) -> Committed:
+        """Make the draft of `form` a person, or a further card of the person `onto`, in one transaction.
+
+        Raises ChangedSinceError if the draft is not waiting any more or its form was saved elsewhere since,
+        EmptyFormError if the form has no value; nothing is changed then.
+        """
+        entries = [entry for entry in form.entries if entry.value.strip()]
+        if not entries:
+            raise EmptyFormError(f"draft {form.draft_id} has no value to confirm: type one, or let the card go")
+        who = next((entry.value for entry in entries if entry.property is Property.FN), entries[0].value)
+        store = self.store
+        with store.journal.change(self.source, Action.CONFIRM, who) as change:
+            draft = self._waiting(form.draft_id)
+            store.forms.save(form)
+            since = form.answers.met_on or (draft.photo.taken_at and draft.photo.taken_at.date())
+            values = [_value(entry, draft, self.region) for entry in entries]
+            person_id = self._new_person(change, values) if onto is None else onto
+            if onto is not None:
+                on = since or draft.photo.imported_at.date()
+                _join(change, store.people.person(onto), values, on, store.people.first_position(onto))
+            change.insert("cards", {"person_id": person_id, "draft_id": draft.id, "since": day_text(since)})
+            tell(change, store, person_id, form.answers)
+            change.update("drafts", draft.id, {"state": ReviewState.APPROVED, "decided_at": store.now().isoformat()})
+        return Committed(person_id, change.change_id)
+
+    def let_go(self, draft_id: int) -> int:
+        """Let a card go; return the change that undoes it. Raises ChangedSinceError if it is not waiting any more."""
+        store = self.store
+        with store.journal.change(self.source, Action.LET_GO, _name_of(store.draft(draft_id))) as change:
+            self._waiting(draft_id)
+            change.update("drafts", draft_id, {"state": ReviewState.REJECTED, "decided_at": store.now().isoformat()})
+        return change.change_id
+
+    def take_back(self, draft_id: int) -> int:
+        """Put a card that was let go back into the queue. Raises ChangedSinceError if it was not let go."""
+        store = self.store
+        with store.journal.change(self.source, Action.TAKE_BACK, _name_of(store.draft(draft_id))) as change:
+            if store.draft(draft_id).state is not ReviewState.REJECTED:
+                raise ChangedSinceError(f"draft {draft_id} was not let go: there is nothing to take back")
+            change.update("drafts", draft_id, {"state": ReviewState.PENDING, "decided_at": None})
+        return change.change_id
+
+    def recent(self) -> list[Change]:
+        """Return the last decisions that still hold, newest first."""
+        found = self.store.journal.recent(4 * RECENT, Action.CONFIRM, Action.LET_GO)
+        return [change for change in found if change.undone_by is None][:RECENT]
+
+    def undo_last(self) -> Change | None:
+        """Take the last decision back and return it, None if there is none; the form keeps what was typed."""
+        found = self.recent()
+        if not found:
+            return None
+        self.store.journal.undo(found[0].id, self.source)
+        return found[0]
+
+    def _waiting(self, draft_id: int) -> StoredDraft:
+        draft = self.store.draft(draft_id)
+        if draft.state is not ReviewState.PENDING:
+            word = "confirmed" if draft.state is ReviewState.APPROVED else "let go"
+            raise ChangedSinceError(
+                f"draft {draft_id} was {word} already, in another window or by somebody else; nothing was changed"
+            )
+        return draft
+
+    def _new_person(self, change: Writer, values: Sequence[Value]) -> int:
+        row = {"uid": self.make_uid(), "source": "card", "created_at": self.store.now().isoformat()}
+        person_id = change.insert("people", row)
+        _add(change, person_id, values, start=0)
+        return person_id
+
+
+def _value(entry: Entry, draft: StoredDraft, region: str | None) -> Value:
+    """Return what the entry says as a value; one that was typed or changed is brought into its normal form."""
+    fields = dict(zip(draft.field_ids, draft.reading.draft.fields, strict=True))
+    field = fields.get(entry.field_id) if entry.field_id is not None else None
+    read = field is not None and field.property is entry.property and field.value == entry.value
+    if not read:
+        entry = normalised(entry, region)
+    return Value(
+        id=0,
+        property=entry.property,
+        value=entry.value,
+        kind=entry.kind,
+        components=field.components if read and field else entry.components,
+        origin=Origin.READ if read or entry.lines else Origin.TYPED,
+        field_id=entry.field_id,
+        draft_id=draft.id,
+    )
+
+
+def _join(change: Writer, person: Person, values: Sequence[Value], since: date, first: int) -> None:
+    """Add what is new on a further card; where it names another firm, the old job's values stay, dated."""
+    known = {_key(value) for value in person.values if value.until is None}
+    shown = {_key(value) for value in values}
+    fresh = [replace(value, since=since) for value in values if _key(value) not in known]
+    new_job = any(value.property is Property.ORG for value in fresh) and bool(person.current(Property.ORG))
+    new_name = any(value.property is Property.FN for value in fresh)
+    for old in person.values:
+        if (
+            old.until is None
+            and _key(old) not in shown
+            and ((new_job and _is_of_a_job(old)) or (new_name and old.property is Property.FN))
+        ):
+            change.update("properties", old.id, {"until": day_text(since)})
+    # The newer card leads: its values stand before the old ones.
+    _add(change, person.id, fresh, start=first - len(fresh))
+
+
+def _key(value: Value) -> tuple[Property, str]:
+    return value.property, fold(value.value)
+
+
+def _is_of_a_job(value: Value) -> bool:
+    office = value.property is Property.TEL and value.kind in {TelType.WORK, TelType.FAX}
+    return value.property in _OF_A_JOB or office
+
+
+def _add(change: Writer, person_id: int, values: Sequence[Value], start: int) -> None:
+    for position, value in enumerate(values, start=start):
+        change.insert("properties", {"person_id": person_id, "position": position, **value_to_row(value)})
+
+
+def _name_of(draft: StoredDraft) -> str:
+    fields = draft.reading.draft.fields
+    return next((field.value for field in fields if field.property is Property.FN), draft.photo.name)

@@ -1,0 +1,119 @@
+"""The form of a draft: what was read as entries to confirm, and the context's questions with what is likely offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from ingest.store import Store, StoredDraft, Waiting
+from models.draft import Field
+from models.review import Answers, Entry, Form, ReviewState
+
+_LAST = 500  # confirmed cards that are looked at for the occasion: more than a fair's worth
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionOptions:
+    """When two cards are from one occasion."""
+
+    # A talk and lunch lie between two photos of one fair day; a night does not.
+    gap: timedelta = timedelta(hours=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A form with the draft it belongs to; `offered` names the answers that were filled in and that nobody typed."""
+
+    draft: StoredDraft
+    form: Form
+    offered: tuple[str, ...] = ()
+
+    def field_of(self, entry: Entry) -> Field | None:
+        """Return the read field that an entry began as, or None."""
+        fields = dict(zip(self.draft.field_ids, self.draft.reading.draft.fields, strict=True))
+        return None if entry.field_id is None else fields.get(entry.field_id)
+
+    @property
+    def unused(self) -> tuple[int, ...]:
+        """The lines of the card that no entry holds, as indices of the reading's lines."""
+        kept = [field for entry in self.form.entries if (field := self.field_of(entry))]
+        held = {line for field in kept for line in field.lines} | {line for e in self.form.entries for line in e.lines}
+        return tuple(at for at in range(len(self.draft.reading.lines)) if at not in held)
+
+
+def open_form(store: Store, draft_id: int, options: OccasionOptions | None = None) -> Opened:
+    """Return the form of a draft as it was saved, or as it begins. Raises DraftNotFoundError."""
+    draft = store.draft(draft_id)
+    saved = store.forms.find(draft_id)
+    if saved is not None:
+        return Opened(draft, saved)
+    answers, offered = offered_answers(store, draft, options or OccasionOptions())
+    return Opened(draft, Form(draft_id, entries_of(draft), answers), offered)
+
+
+def entries_of(draft: StoredDraft) -> tuple[Entry, ...]:
+    """Return one entry for each field that was read, in the order of the reading."""
+    return tuple(
+        Entry(field.property, field.value, field.type, field.components, field_id)
+        for field_id, field in zip(draft.field_ids, draft.reading.draft.fields, strict=True)
+    )
+
+
+def offered_answers(store: Store, draft: StoredDraft, options: OccasionOptions) -> tuple[Answers, tuple[str, ...]]:
+    """Return the answers a form begins with and which of them are filled in.
+
+    The day is the camera's; place, occasion and how come from the card of the same occasion that was confirmed last;
+    a folder's name is an occasion where nothing was said yet.
+    """
+    taken = draft.photo.taken_at
+    answers = Answers(met_on=None if taken is None else taken.date(), occasion=draft.photo.occasion_hint)
+    told = _told_of_the_same(store, draft.id, options)
+    if told is not None:
+        answers = replace(
+            answers,
+            met_on=answers.met_on or told.met_on,
+            met_at=told.met_at,
+            how=told.how,
+            occasion=told.occasion or answers.occasion,
+        )
+    begun = Answers()
+    return answers, tuple(
+        name for name in ("met_on", "met_at", "how", "occasion") if getattr(answers, name) != getattr(begun, name)
+    )
+
+
+def same_occasion(store: Store, draft_id: int, options: OccasionOptions | None = None) -> tuple[Waiting, ...]:
+    """Return the drafts that seem to be of the same occasion as this one, itself included, by time.
+
+    Photos belong together where none lies further than `gap` from the next; photos without the camera's time where
+    they came in one import or carry the same folder's name.
+    """
+    gap = (options or OccasionOptions()).gap
+    here = store.queue.find(draft_id)
+    if here is None:
+        return ()
+    every = (*store.queue.pending(), *store.queue.decided(ReviewState.APPROVED, limit=_LAST))
+    if here.taken_at is None or here.occasion_hint:
+        return tuple(w for w in every if (w.batch_id, w.occasion_hint) == (here.batch_id, here.occasion_hint))
+    timed = sorted((w for w in every if w.taken_at), key=lambda w: (_time(w), w.id))
+    at = next(index for index, w in enumerate(timed) if w.id == here.id)
+    first, last = at, at
+    while first > 0 and _time(timed[first]) - _time(timed[first - 1]) <= gap:
+        first -= 1
+    while last + 1 < len(timed) and _time(timed[last + 1]) - _time(timed[last]) <= gap:
+        last += 1
+    return tuple(timed[first : last + 1])
+
+
+def _time(waiting: Waiting) -> datetime:
+    return waiting.met_at
+
+
+def _told_of_the_same(store: Store, draft_id: int, options: OccasionOptions) -> Answers | None:
+    """Return the answers given on the card of the same occasion that was confirmed last, or None."""
+    confirmed = [w for w in same_occasion(store, draft_id, options) if w.state is ReviewState.APPROVED and w.decided_at]
+    if not confirmed:
+        return None
+    last = max(confirmed, key=lambda w: (w.decided_at.isoformat() if w.decided_at else "", w.id))
+    form = store.forms.find(last.id)
+    return None if form is None else form.answers

@@ -1,0 +1,194 @@
+-- The pile: people, what cards and address books say of them, and the dated context.
+-- Rows of these tables change only through the journal (changes, change_rows), so that every change can be undone.
+
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    why TEXT NOT NULL DEFAULT '',
+    rhythm_days INTEGER CHECK (rhythm_days > 0),
+    merged_into INTEGER REFERENCES people(id),
+    created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX people_merged ON people(merged_into);
+CREATE INDEX people_rhythm ON people(rhythm_days) WHERE rhythm_days IS NOT NULL;
+
+CREATE TABLE properties (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people(id),
+    position INTEGER NOT NULL,
+    property TEXT NOT NULL,
+    value TEXT NOT NULL,
+    kind TEXT,
+    components TEXT CHECK (components IS NULL OR json_valid(components)),
+    origin TEXT NOT NULL CHECK (origin IN ('read', 'typed', 'imported', 'synced')),
+    field_id INTEGER REFERENCES fields(id),
+    draft_id INTEGER REFERENCES drafts(id),
+    since TEXT,
+    until TEXT
+) STRICT;
+CREATE INDEX properties_person ON properties(person_id, position);
+CREATE INDEX properties_field ON properties(field_id);
+CREATE INDEX properties_draft ON properties(draft_id);
+
+CREATE TABLE cards (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people(id),
+    draft_id INTEGER NOT NULL UNIQUE REFERENCES drafts(id),
+    since TEXT
+) STRICT;
+CREATE INDEX cards_person ON cards(person_id);
+
+CREATE TABLE occasions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    place TEXT NOT NULL DEFAULT '',
+    on_date TEXT
+) STRICT;
+CREATE INDEX occasions_name ON occasions(name);
+CREATE INDEX occasions_date ON occasions(on_date);
+
+CREATE TABLE encounters (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people(id),
+    occasion_id INTEGER REFERENCES occasions(id),
+    on_date TEXT,
+    place TEXT NOT NULL DEFAULT '',
+    how TEXT NOT NULL DEFAULT '',
+    through TEXT NOT NULL DEFAULT '',
+    through_id INTEGER REFERENCES people(id)
+) STRICT;
+CREATE INDEX encounters_person ON encounters(person_id, on_date);
+CREATE INDEX encounters_occasion ON encounters(occasion_id);
+CREATE INDEX encounters_through ON encounters(through_id);
+
+CREATE TABLE remarks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people(id),
+    encounter_id INTEGER REFERENCES encounters(id),
+    kind TEXT NOT NULL CHECK (kind IN ('talked', 'mind', 'other')),
+    text TEXT NOT NULL,
+    on_date TEXT
+) STRICT;
+CREATE INDEX remarks_person ON remarks(person_id, on_date);
+CREATE INDEX remarks_encounter ON remarks(encounter_id);
+
+CREATE TABLE steps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people(id),
+    encounter_id INTEGER REFERENCES encounters(id),
+    text TEXT NOT NULL,
+    owner TEXT NOT NULL CHECK (owner IN ('me', 'them')),
+    due TEXT,
+    done_at TEXT
+) STRICT;
+CREATE INDEX steps_person ON steps(person_id);
+CREATE INDEX steps_encounter ON steps(encounter_id);
+CREATE INDEX steps_open ON steps(due) WHERE done_at IS NULL;
+
+CREATE TABLE extras (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people(id),
+    position INTEGER NOT NULL,
+    line TEXT NOT NULL
+) STRICT;
+CREATE INDEX extras_person ON extras(person_id, position);
+
+-- What a person has typed on a draft so far; a save counts the version up.
+CREATE TABLE forms (
+    draft_id INTEGER PRIMARY KEY REFERENCES drafts(id),
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    saved_at TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE drafts ADD COLUMN decided_at TEXT;
+CREATE INDEX drafts_decided ON drafts(decided_at);
+ALTER TABLE photos ADD COLUMN occasion_hint TEXT NOT NULL DEFAULT '';
+
+-- The journal. `before` and `after` hold the columns of a row that changed; NULL where there was no row.
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    source TEXT NOT NULL,
+    action TEXT NOT NULL,
+    summary TEXT NOT NULL DEFAULT '',
+    undoes INTEGER UNIQUE REFERENCES changes(id)
+) STRICT;
+CREATE INDEX changes_action ON changes(action, id);
+CREATE TABLE change_rows (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    change_id INTEGER NOT NULL REFERENCES changes(id),
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    person_id INTEGER,
+    before TEXT CHECK (before IS NULL OR json_valid(before)),
+    after TEXT CHECK (after IS NULL OR json_valid(after))
+) STRICT;
+CREATE INDEX change_rows_change ON change_rows(change_id);
+CREATE INDEX change_rows_person ON change_rows(person_id, change_id);
+CREATE INDEX change_rows_row ON change_rows(table_name, row_id);
+
+-- Derived from the tables above, written anew whenever a person changes: what lists, the search and the look for
+-- doubles need at once. `keys_version` 0 says that the keys are behind.
+CREATE TABLE summaries (
+    person_id INTEGER PRIMARY KEY REFERENCES people(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    firm TEXT NOT NULL,
+    title TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    met_on TEXT,
+    has_context INTEGER NOT NULL,
+    revised_at TEXT NOT NULL,
+    keys_version INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX summaries_name ON summaries(sort_key, person_id);
+CREATE INDEX summaries_met ON summaries(met_on, person_id);
+CREATE INDEX summaries_context ON summaries(has_context, met_on);
+CREATE INDEX summaries_keys ON summaries(keys_version);
+CREATE TABLE keys (
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES people(id) ON DELETE CASCADE,
+    PRIMARY KEY (kind, text, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX keys_person ON keys(person_id);
+CREATE VIRTUAL TABLE people_search USING fts5(name, firm, rest, prefix = '2 3', tokenize = 'unicode61');
+CREATE VIRTUAL TABLE people_words USING fts5vocab(people_search, row);
+
+-- What the program lists, and what one may well look at with any SQLite program.
+CREATE VIEW listed_people AS
+SELECT
+    people.id, summaries.name, summaries.firm, summaries.title, summaries.met_on, summaries.has_context,
+    people.rhythm_days, people.why, people.source, people.uid, people.created_at, summaries.revised_at,
+    summaries.sort_key,
+    (SELECT max(cards.draft_id) FROM cards WHERE cards.person_id = people.id) AS draft_id
+FROM people JOIN summaries ON summaries.person_id = people.id
+WHERE people.merged_into IS NULL;
+
+CREATE VIEW listed_encounters AS
+SELECT
+    encounters.*, occasions.name AS occasion_name, occasions.place AS occasion_place,
+    occasions.on_date AS occasion_date
+FROM encounters LEFT JOIN occasions ON occasions.id = encounters.occasion_id;
+
+-- A field below 0.7 is what the program calls doubtful; a note is nothing that anybody would dial or write to.
+CREATE VIEW listed_drafts AS
+SELECT
+    drafts.id, drafts.state, drafts.created_at, drafts.decided_at, photos.id AS photo_id, photos.name AS photo,
+    readings.page, readings.card, photos.taken_at, photos.imported_at, photos.occasion_hint, photos.batch_id,
+    coalesce(
+        (SELECT value FROM fields WHERE draft_id = drafts.id AND property = 'FN' ORDER BY position LIMIT 1), ''
+    ) AS name,
+    coalesce(
+        (SELECT value FROM fields WHERE draft_id = drafts.id AND property = 'ORG' ORDER BY position LIMIT 1), ''
+    ) AS firm,
+    (SELECT count(*) FROM fields WHERE draft_id = drafts.id AND property != 'NOTE' AND confidence < 0.7) AS doubtful,
+    EXISTS (SELECT 1 FROM forms WHERE draft_id = drafts.id) AS touched
+FROM drafts
+JOIN readings ON readings.id = drafts.reading_id
+JOIN photos ON photos.id = readings.photo_id;
+
+CREATE VIEW listed_changes AS
+SELECT changes.*, later.id AS undone_by
+FROM changes LEFT JOIN changes AS later ON later.undoes = changes.id;

@@ -1,0 +1,1 @@
+"""The SQL of the migrations, one file a step."""

@@ -1,0 +1,67 @@
+"""Finding people as one types: names, firms, places, occasions, notes; umlauts folded, typos forgiven."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from ingest.spelling import fold
+from ingest.store.connection import Connection
+from ingest.store.people import People, Summary
+
+_TERM = re.compile(r"\w+")
+_FORGIVEN_FROM = 4  # letters; in a shorter word one other letter makes another word
+_TWO_FORGIVEN_FROM = 8
+_NEAR = 8  # how many words of the pile a mistyped one may stand for
+
+
+class Search:
+    """Searches the pile by the words of a query, each of which must be found, the last one perhaps unfinished."""
+
+    def __init__(self, connection: Connection, people: People) -> None:
+        self._connection = connection
+        self._people = people
+
+    def find(self, query: str, limit: int = 50) -> list[Summary]:
+        """Return the people found, best first: names count more than firms, firms more than the rest."""
+        terms = _TERM.findall(fold(query))
+        if not terms:
+            return []
+        found = self._match([_prefix(term) for term in terms], limit)
+        if not found:
+            found = self._match([self._forgiving(term) for term in terms], limit)
+        return self._people.summaries(found)
+
+    def _match(self, terms: list[str], limit: int) -> list[int]:
+        rows = self._connection.all(
+            "SELECT rowid AS id FROM people_search WHERE people_search MATCH ?"
+            " ORDER BY bm25(people_search, 10.0, 4.0, 1.0), rowid LIMIT ?",
+            " AND ".join(terms),
+            limit,
+        )
+        return [row["id"] for row in rows]
+
+    def _forgiving(self, term: str) -> str:
+        """Return the term or the words of the pile that it may have been meant for (optimal string alignment)."""
+        if len(term) < _FORGIVEN_FROM:
+            return _prefix(term)
+        errors = 2 if len(term) >= _TWO_FORGIVEN_FROM else 1
+        # The first letter is seldom mistyped, and the index finds those words at once.
+        words = [
+            row["term"]
+            for row in self._connection.all(
+                "SELECT term FROM people_words WHERE term >= ? AND term < ?", term[0], term[0] + "\U0010ffff"
+            )
+        ]
+        near = process.extract(term, words, scorer=OSA.distance, score_cutoff=errors, limit=_NEAR)
+        begun = process.extract(
+            term, {word: word[: len(term)] for word in words}, scorer=OSA.distance, score_cutoff=errors, limit=_NEAR
+        )
+        meant = {_prefix(term), *(_prefix(word) for word, *_ in near), *(_prefix(key) for *_, key in begun)}
+        return "(" + " OR ".join(sorted(meant)) + ")"
+
+
+def _prefix(term: str) -> str:
+    return f'"{term}"*'
