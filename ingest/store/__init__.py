@@ -1,6 +1,7 @@
 """SQLite and the kept originals: the only place that knows SQL."""
 
 from ingest.store.drafts import Store
+from ingest.store.forget import Receipt
 from ingest.store.journal import Action, Change, ChangedRow, Writer
 from ingest.store.people import OccasionSize, OpenStep, Summary
 from ingest.store.pile_rows import value_to_row
@@ -16,6 +17,7 @@ __all__ = [
     "OccasionSize",
     "OpenStep",
     "PageCard",
+    "Receipt",
     "Store",
     "StoredDraft",
     "StoredPhoto",

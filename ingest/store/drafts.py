@@ -12,6 +12,7 @@ from ingest.errors import DraftNotFoundError, StoreError
 from ingest.store import rows
 from ingest.store.connection import Clock, Connection, utc_now
 from ingest.store.derived import Derived
+from ingest.store.forget import Oblivion
 from ingest.store.forms import Forms
 from ingest.store.journal import Journal
 from ingest.store.opening import store_errors
@@ -20,6 +21,7 @@ from ingest.store.people import People
 from ingest.store.queue import Queue
 from ingest.store.records import Added, NewPhoto, PageCard, StoredDraft, StoredPhoto
 from ingest.store.search import Search
+from ingest.store.uploads import Uploads
 from models.draft import CardReading, Draft
 from models.review import ReviewState
 
@@ -39,7 +41,10 @@ class Store:
         self.search = Search(self._connection, self.people)
         self.forms = Forms(self._connection)
         self.queue = Queue(self._connection)
-        self.journal = Journal(self._connection, Derived(self._connection, self.people).refresh)
+        self.uploads = Uploads(self._connection)
+        refresh = Derived(self._connection, self.people).refresh
+        self.journal = Journal(self._connection, refresh)
+        self.oblivion = Oblivion(self._connection, self.originals, refresh)
 
     @classmethod
     def existing(cls, path: Path) -> Self:

@@ -11,7 +11,7 @@ from ingest.errors import StoreError
 
 
 class Originals:
-    """Keeps files as `ab/abcdef….jpg`; nothing here ever overwrites or deletes one."""
+    """Keeps files as `ab/abcdef….jpg`; nothing here overwrites one, and only forgetting deletes."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -36,6 +36,13 @@ class Originals:
                 _sync_folder(folder.parent)
         _write_whole(target, data)
         return name
+
+    def delete(self, name: str) -> None:
+        """Delete a kept file for good, because its person is to be forgotten. Raises OSError."""
+        target = self.folder / name
+        target.unlink(missing_ok=True)
+        if target.parent.exists():
+            _sync_folder(target.parent)
 
 
 def _write_whole(target: Path, data: bytes) -> None:

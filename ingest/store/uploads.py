@@ -67,16 +67,16 @@ class Uploads:
 
     def find(self, upload_id: int) -> Upload | None:
         """Return one upload, or None."""
-        return next(iter(self._list(f"{_ROWS} WHERE id = ?", upload_id)), None)
+        return next(iter(self._list("WHERE id = ?", upload_id)), None)
 
     def waiting(self) -> Sequence[Upload]:
         """Return what waits to be read, the oldest first."""
-        return self._list(f"{_ROWS} WHERE state = ? ORDER BY id", UploadState.WAITING)
+        return self._list("WHERE state = ? ORDER BY id", UploadState.WAITING)
 
     def recent(self, limit: int) -> Sequence[Upload]:
         """Return what waits or failed, and the newest of the others up to `limit`; the newest first."""
         return self._list(
-            f"{_ROWS} WHERE state IN (?, ?) OR id IN (SELECT id FROM uploads WHERE state IN (?, ?) ORDER BY id DESC"
+            "WHERE state IN (?, ?) OR id IN (SELECT id FROM uploads WHERE state IN (?, ?) ORDER BY id DESC"
             " LIMIT ?) ORDER BY id DESC",
             UploadState.WAITING,
             UploadState.FAILED,
@@ -87,7 +87,7 @@ class Uploads:
 
     def dismissed(self) -> Sequence[Upload]:
         """Return what failed and was put aside, the newest first."""
-        return self._list(f"{_ROWS} WHERE state = ? ORDER BY id DESC", UploadState.DISMISSED)
+        return self._list("WHERE state = ? ORDER BY id DESC", UploadState.DISMISSED)
 
     def counts(self) -> dict[UploadState, int]:
         """Return how many uploads stand in each state, zero included."""
@@ -114,8 +114,8 @@ class Uploads:
             row["file"]: UploadState(row["state"]) for row in self._connection.all("SELECT file, state FROM uploads")
         }
 
-    def _list(self, sql: str, *values: object) -> Sequence[Upload]:
-        return [_upload_from_row(row) for row in self._connection.all(sql, *values)]
+    def _list(self, which: str, *values: object) -> Sequence[Upload]:
+        return [_upload_from_row(row) for row in self._connection.all(f"{_ROWS} {which}", *values)]
 
 
 def _upload_from_row(row: dict[str, Any]) -> Upload:

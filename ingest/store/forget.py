@@ -1,0 +1,188 @@
+"""Forgetting: every trace of a person or a card goes, from the tables, the journal, the search, the disk."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ingest.errors import DraftNotFoundError, PersonNotFoundError
+from ingest.store.connection import Connection
+from ingest.store.opening import store_errors
+from ingest.store.originals import Originals
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was forgotten, in numbers only; `at` is UTC.
+
+    `rows` counts by table. `photos` were deleted with their files; `shared_photos` stay, since cards of others are on
+    them. `mentions` are people whose meetings named the forgotten one as go-between; that name is gone there too.
+    """
+
+    at: datetime
+    rows: dict[str, int] = field(default_factory=dict)
+    photos: int = 0
+    shared_photos: int = 0
+    mentions: int = 0
+
+
+class Oblivion:
+    """Deletes for good; unlike all else in the store this cannot be undone."""
+
+    def __init__(self, connection: Connection, originals: Originals, refresh: Callable[[Iterable[int]], None]) -> None:
+        self._connection = connection
+        self._refresh = refresh
+        self._originals = originals
+
+    def forget_person(self, person_id: int) -> Receipt:
+        """Forget a person, those who were merged into them, and their cards. Raises PersonNotFoundError."""
+        found = self._connection.all(_WITH_MERGED, person_id)
+        if not found:
+            raise PersonNotFoundError(f"there is nobody with the number {person_id}: `ingest people` lists them")
+        people = json.dumps([row["id"] for row in found])
+        cards = self._connection.all(
+            "SELECT draft_id FROM cards WHERE person_id IN (SELECT value FROM json_each(?))", people
+        )
+        rows: Counter[str] = Counter()
+        with self._connection.writing():
+            mentions = self._blank_mentions(people)
+            for table, sql in _OF_PEOPLE:
+                rows[table] += self._delete(sql, people)
+            files, shared = self._forget_drafts([row["draft_id"] for row in cards], rows)
+            rows["people"] += self._delete("DELETE FROM people WHERE id IN (SELECT value FROM json_each(?))", people)
+            self._tidy_journal(people, rows)
+        self._wipe(files)
+        return Receipt(self._connection.now(), _only(rows), len(files), shared, mentions)
+
+    def forget_draft(self, draft_id: int) -> Receipt:
+        """Forget a card that belongs to nobody. Raises DraftNotFoundError, also if it is a person's."""
+        owner = self._connection.one("SELECT person_id FROM cards WHERE draft_id = ?", draft_id)
+        if owner is not None:
+            raise DraftNotFoundError(
+                f"draft {draft_id} is a card of person {owner['person_id']}: forget the person, or undo the confirming"
+            )
+        if self._connection.row("drafts", draft_id) is None:
+            raise DraftNotFoundError(f"there is no draft {draft_id}: `ingest drafts` lists them")
+        rows: Counter[str] = Counter()
+        with self._connection.writing():
+            files, shared = self._forget_drafts([draft_id], rows)
+            self._tidy_journal("[]", rows)
+        self._wipe(files)
+        return Receipt(self._connection.now(), _only(rows), len(files), shared)
+
+    def _forget_drafts(self, drafts: Sequence[int], rows: Counter[str]) -> tuple[list[str], int]:
+        """Delete what was read from these cards; return the files of photos without another card, and how many have."""
+        wanted = json.dumps(list(drafts))
+        readings = json.dumps([row["id"] for row in self._connection.all(_READINGS, wanted)])
+        photos = self._connection.all(_PHOTOS, readings)
+        for table, sql in _OF_DRAFTS:
+            rows[table] += self._delete(sql, wanted)
+        for table, sql in _OF_READINGS:
+            rows[table] += self._delete(sql, readings)
+        files = []
+        for photo in photos:
+            if self._connection.one("SELECT 1 FROM readings WHERE photo_id = ?", photo["id"]) is None:
+                rows["uploads"] += self._delete("DELETE FROM uploads WHERE photo_id = ?", photo["id"])
+                rows["photos"] += self._delete("DELETE FROM photos WHERE id = ?", photo["id"])
+                files.append(photo["file"])
+        return files, len(photos) - len(files)
+
+    def _blank_mentions(self, people: str) -> int:
+        """Take the go-between's name out of other people's meetings, out of their forms and journal too."""
+        found = self._connection.all(_MENTIONS, people, people)
+        for row in found:
+            self._connection.run("UPDATE encounters SET through = '', through_id = NULL WHERE id = ?", row["id"])
+            self._connection.run(_BLANK_IN_JOURNAL, row["id"])
+            self._connection.run(_BLANK_IN_FORMS, row["person_id"], row["through"])
+        self._refresh([row["person_id"] for row in found])
+        return len(found)
+
+    def _tidy_journal(self, people: str, rows: Counter[str]) -> None:
+        # A change's summary names whom it was about, of two merged people both.
+        self._connection.run(
+            "UPDATE changes SET summary = '' WHERE id IN"
+            " (SELECT change_id FROM change_rows WHERE person_id IN (SELECT value FROM json_each(?)))",
+            people,
+        )
+        rows["change_rows"] += self._delete(
+            "DELETE FROM change_rows WHERE person_id IN (SELECT value FROM json_each(?))", people
+        )
+        # What a change said of drafts that are gone, and changes of which nothing is left.
+        rows["change_rows"] += self._delete(
+            "DELETE FROM change_rows WHERE table_name = 'drafts' AND row_id NOT IN (SELECT id FROM drafts)"
+        )
+        self._connection.run(
+            "UPDATE changes SET undoes = NULL WHERE undoes IN"
+            " (SELECT id FROM changes WHERE id NOT IN (SELECT change_id FROM change_rows))"
+        )
+        rows["changes"] += self._delete("DELETE FROM changes WHERE id NOT IN (SELECT change_id FROM change_rows)")
+
+    def _delete(self, sql: str, *values: object) -> int:
+        return int(self._connection.db.execute(sql, list(values)).rowcount)
+
+    def _wipe(self, files: Sequence[str]) -> None:
+        """Delete the originals, and leave nothing of deleted rows in the free pages of the file or in the log."""
+        for file in files:
+            self._originals.delete(file)
+        with store_errors(self._connection.path):
+            # The index keeps deleted words until its parts are merged, SQLite deleted rows until their page is reused.
+            self._connection.db.execute("INSERT INTO people_search (people_search) VALUES ('optimize')")
+            self._connection.db.execute("VACUUM")
+            self._connection.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _only(rows: Counter[str]) -> dict[str, int]:
+    return {table: count for table, count in sorted(rows.items()) if count}
+
+
+_WITH_MERGED = """
+WITH RECURSIVE known(id) AS (
+    SELECT id FROM people WHERE id = ?
+    UNION SELECT people.id FROM people JOIN known ON people.merged_into = known.id
+) SELECT id FROM known ORDER BY id DESC
+"""
+_READINGS = "SELECT reading_id AS id FROM drafts WHERE id IN (SELECT value FROM json_each(?))"
+_PHOTOS = (
+    "SELECT DISTINCT photos.id, photos.file FROM photos JOIN readings ON readings.photo_id = photos.id"
+    " WHERE readings.id IN (SELECT value FROM json_each(?))"
+)
+_MENTIONS = (
+    "SELECT id, person_id, through FROM encounters WHERE through_id IN (SELECT value FROM json_each(?))"
+    " AND person_id NOT IN (SELECT value FROM json_each(?))"
+)
+_BLANK_IN_JOURNAL = """
+UPDATE change_rows SET
+    before = CASE WHEN json_extract(before, '$.through') IS NULL THEN before
+        ELSE json_set(before, '$.through', '', '$.through_id', NULL) END,
+    after = CASE WHEN json_extract(after, '$.through') IS NULL THEN after
+        ELSE json_set(after, '$.through', '', '$.through_id', NULL) END
+WHERE table_name = 'encounters' AND row_id = ?
+"""
+_BLANK_IN_FORMS = """
+UPDATE forms SET content = json_set(content, '$.answers.through', '')
+WHERE draft_id IN (SELECT draft_id FROM cards WHERE person_id = ?) AND json_extract(content, '$.answers.through') = ?
+"""
+_OF_PEOPLE = (
+    ("people_search", "DELETE FROM people_search WHERE rowid IN (SELECT value FROM json_each(?))"),
+    ("keys", "DELETE FROM keys WHERE person_id IN (SELECT value FROM json_each(?))"),
+    ("summaries", "DELETE FROM summaries WHERE person_id IN (SELECT value FROM json_each(?))"),
+    ("steps", "DELETE FROM steps WHERE person_id IN (SELECT value FROM json_each(?))"),
+    ("remarks", "DELETE FROM remarks WHERE person_id IN (SELECT value FROM json_each(?))"),
+    ("encounters", "DELETE FROM encounters WHERE person_id IN (SELECT value FROM json_each(?))"),
+    ("extras", "DELETE FROM extras WHERE person_id IN (SELECT value FROM json_each(?))"),
+    ("properties", "DELETE FROM properties WHERE person_id IN (SELECT value FROM json_each(?))"),
+    ("cards", "DELETE FROM cards WHERE person_id IN (SELECT value FROM json_each(?))"),
+)
+_OF_DRAFTS = (
+    ("forms", "DELETE FROM forms WHERE draft_id IN (SELECT value FROM json_each(?))"),
+    ("fields", "DELETE FROM fields WHERE draft_id IN (SELECT value FROM json_each(?))"),
+    ("drafts", "DELETE FROM drafts WHERE id IN (SELECT value FROM json_each(?))"),
+)
+_OF_READINGS = (
+    ("lines", "DELETE FROM lines WHERE reading_id IN (SELECT value FROM json_each(?))"),
+    ("codes", "DELETE FROM codes WHERE reading_id IN (SELECT value FROM json_each(?))"),
+    ("readings", "DELETE FROM readings WHERE id IN (SELECT value FROM json_each(?))"),
+)
