@@ -15,6 +15,7 @@ from ingest.store.derived import Derived
 from ingest.store.forget import Oblivion
 from ingest.store.forms import Forms
 from ingest.store.journal import Journal
+from ingest.store.keys import Keys
 from ingest.store.opening import store_errors
 from ingest.store.originals import Originals
 from ingest.store.people import People
@@ -41,6 +42,7 @@ class Store:
         self.search = Search(self._connection, self.people)
         self.forms = Forms(self._connection)
         self.queue = Queue(self._connection)
+        self.keys = Keys(self._connection)
         self.uploads = Uploads(self._connection)
         refresh = Derived(self._connection, self.people).refresh
         self.journal = Journal(self._connection, refresh)

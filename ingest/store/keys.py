@@ -1,0 +1,59 @@
+"""The index by which doubles are found: who has which key. What a key is, the caller knows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from ingest.store.connection import Connection
+
+Pair = tuple[str, str]  # kind and text of a key
+
+
+class Keys:
+    """Looks people up by their keys, and says whose keys are behind their values."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def behind(self, version: int, limit: int) -> list[int]:
+        """Return people whose keys were not written by this version since their last change, at most `limit`."""
+        found = self._connection.all(
+            "SELECT person_id AS id FROM summaries WHERE keys_version != ? ORDER BY person_id LIMIT ?", version, limit
+        )
+        return [row["id"] for row in found]
+
+    def write(self, keys: Iterable[tuple[int, Sequence[Pair]]], version: int) -> None:
+        """Replace the keys of these people, in one transaction."""
+        with self._connection.writing():
+            for person_id, pairs in keys:
+                self._connection.run("DELETE FROM keys WHERE person_id = ?", person_id)
+                self._connection.run(
+                    "INSERT INTO keys (kind, text, person_id) SELECT json_extract(value, '$[0]'),"
+                    " json_extract(value, '$[1]'), ? FROM json_each(?)",
+                    person_id,
+                    json.dumps(pairs),
+                )
+                self._connection.run("UPDATE summaries SET keys_version = ? WHERE person_id = ?", version, person_id)
+
+    def count(self, keys: Iterable[Pair]) -> dict[Pair, int]:
+        """Return how many people have each key; those that nobody has are missing."""
+        found = self._connection.all(
+            "SELECT kind, text, count(*) AS people FROM json_each(?) AS asked"
+            " JOIN keys ON kind = json_extract(asked.value, '$[0]') AND text = json_extract(asked.value, '$[1]')"
+            " GROUP BY kind, text",
+            json.dumps(list(keys)),
+        )
+        return {(row["kind"], row["text"]): row["people"] for row in found}
+
+    def people_with_any(self, keys: Iterable[Pair], most: int) -> list[int]:
+        """Return at most `most` people who have any of the keys, those with the most of them first."""
+        found = self._connection.all(
+            "SELECT person_id AS id, count(*) AS shared FROM json_each(?) AS asked"
+            " JOIN keys ON kind = json_extract(asked.value, '$[0]') AND text = json_extract(asked.value, '$[1]')"
+            " JOIN people ON people.id = person_id WHERE people.merged_into IS NULL"
+            " GROUP BY person_id ORDER BY shared DESC, person_id LIMIT ?",
+            json.dumps(list(keys)),
+            most,
+        )
+        return [row["id"] for row in found]
