@@ -6,7 +6,7 @@ import hashlib
 import logging
 import textwrap
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from contextlib import closing
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ class Plan:
     standard_input: BinaryIO
 
 
-def import_photos(sources: Iterable[Source], plan: Plan, store: Store, origin: str) -> Iterator[Result]:
+def import_photos(sources: Iterable[Source], plan: Plan, store: Store, origin: str) -> Generator[Result, None, None]:
     """Read the photos that `store` does not know and store them, one transaction each; yield what became of each.
 
     Those that are stored make one import batch, noted with `origin`. Only this process writes. Stopping early, by an
@@ -138,6 +138,7 @@ class _Writer:
             cards=reading.cards,
             engines=reading.engines,
             program=__version__,
+            occasion_hint=attempt.source.occasion_hint,
         )
         added = self._store.add_photo(photo, self._batch_id)
         if not added.new:

@@ -1,4 +1,4 @@
-"""The letter that tells a person what is kept about them (GDPR, Articles 13 and 14): a draft to read, not legal advice."""
+"""The letter that tells a person what is kept about them (GDPR, Articles 13 and 14): a draft, not legal advice."""
 
 from __future__ import annotations
 
