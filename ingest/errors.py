@@ -9,6 +9,7 @@ IngestError 1
 │   ├── EngineMissingError       Tesseract, a language or the detector is not installed
 │   ├── EngineTimeoutError
 │   └── EngineFailedError
+├── SyncError 6                  an address book elsewhere cannot be reached, or says no
 └── StoreError 5                 the database cannot be used
     ├── SchemaTooNewError
     ├── DraftNotFoundError
@@ -65,6 +66,12 @@ class EngineTimeoutError(RecognitionError):
 
 class EngineFailedError(RecognitionError):
     """An engine ended with an error."""
+
+
+class SyncError(IngestError):
+    """An address book elsewhere cannot be reached, or refuses."""
+
+    exit_code = 6
 
 
 class StoreError(IngestError):

@@ -10,6 +10,7 @@ from typing import Self
 
 from ingest.errors import DraftNotFoundError, StoreError
 from ingest.store import rows
+from ingest.store.address_books import AddressBooks
 from ingest.store.connection import Clock, Connection, utc_now
 from ingest.store.derived import Derived
 from ingest.store.forget import Oblivion
@@ -43,6 +44,7 @@ class Store:
         self.forms = Forms(self._connection)
         self.queue = Queue(self._connection)
         self.keys = Keys(self._connection)
+        self.address_books = AddressBooks(self._connection)
         self.uploads = Uploads(self._connection)
         refresh = Derived(self._connection, self.people).refresh
         self.journal = Journal(self._connection, refresh)

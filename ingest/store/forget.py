@@ -49,6 +49,8 @@ class Oblivion:
         rows: Counter[str] = Counter()
         with self._connection.writing():
             mentions = self._blank_mentions(people)
+            # The next sync deletes the card there; until then only its place is remembered.
+            self._connection.run(_UNLINK, people)
             for table, sql in _OF_PEOPLE:
                 rows[table] += self._delete(sql, people)
             files, shared = self._forget_drafts([row["draft_id"] for row in cards], rows)
@@ -165,6 +167,9 @@ _BLANK_IN_FORMS = """
 UPDATE forms SET content = json_set(content, '$.answers.through', '')
 WHERE draft_id IN (SELECT draft_id FROM cards WHERE person_id = ?) AND json_extract(content, '$.answers.through') = ?
 """
+_UNLINK = (
+    "UPDATE sync_cards SET person_id = NULL, base = '', sent = '' WHERE person_id IN (SELECT value FROM json_each(?))"
+)
 _OF_PEOPLE = (
     ("people_search", "DELETE FROM people_search WHERE rowid IN (SELECT value FROM json_each(?))"),
     ("keys", "DELETE FROM keys WHERE person_id IN (SELECT value FROM json_each(?))"),
@@ -174,6 +179,7 @@ _OF_PEOPLE = (
     ("encounters", "DELETE FROM encounters WHERE person_id IN (SELECT value FROM json_each(?))"),
     ("extras", "DELETE FROM extras WHERE person_id IN (SELECT value FROM json_each(?))"),
     ("properties", "DELETE FROM properties WHERE person_id IN (SELECT value FROM json_each(?))"),
+    ("sync_conflicts", "DELETE FROM sync_conflicts WHERE person_id IN (SELECT value FROM json_each(?))"),
     ("cards", "DELETE FROM cards WHERE person_id IN (SELECT value FROM json_each(?))"),
 )
 _OF_DRAFTS = (

@@ -38,3 +38,9 @@ def m002_people(db: Database) -> None:
 def m003_uploads(db: Database) -> None:
     """Add the photos that came in through the browser and wait to be read."""
     _run(db, "003_uploads.sql")
+
+
+@migrations()
+def m004_sync(db: Database) -> None:
+    """Add the address books elsewhere and what was agreed with them."""
+    _run(db, "004_sync.sql")

@@ -125,6 +125,11 @@ class People:
         }
         return {table: [row["id"] for row in rows] for table, rows in found.items()}
 
+    def extras_of(self, person_id: int) -> list[tuple[int, str]]:
+        """Return the lines of a person that this program has no field for, each with its number."""
+        found = self._connection.all("SELECT id, line FROM extras WHERE person_id = ? ORDER BY position, id", person_id)
+        return [(row["id"], row["line"]) for row in found]
+
     def introduced_by(self, person_id: int) -> list[int]:
         """Return the encounters that came about through a person."""
         return [row["id"] for row in self._connection.all("SELECT id FROM encounters WHERE through_id = ?", person_id)]
@@ -194,7 +199,7 @@ class People:
         found = self._connection.all(
             "SELECT occasions.*, count(DISTINCT encounters.person_id) AS people FROM occasions"
             " LEFT JOIN encounters ON encounters.occasion_id = occasions.id"
-            " GROUP BY occasions.id ORDER BY on_date IS NULL, on_date DESC, occasions.id DESC"
+            " GROUP BY occasions.id ORDER BY occasions.on_date IS NULL, occasions.on_date DESC, occasions.id DESC"
         )
         return [OccasionSize(pile_rows.occasion_from_row(row), row["people"]) for row in found]
 

@@ -1,0 +1,87 @@
+"""The questions that a sync left open, answered by a person; what follows from the answer is done by the next sync."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from ingest.errors import SyncError
+from ingest.review.arrivals import add_person
+from ingest.store import Action, Conflict, ConflictKind, Link, Store
+from ingest.sync.apply import apply_changes
+from ingest.sync.faces import Face, face_of, person_from_card
+from ingest.sync.run import SOURCE, as_synced
+from models.person import Person
+
+
+class Answer(StrEnum):
+    """What is decided: our side holds, or theirs; of a card that is perhaps known: the same person, or a new one."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    SAME = "same"
+    NEW = "new"
+
+
+def settle(store: Store, conflict: Conflict, answer: Answer) -> None:
+    """Answer one question. Raises SyncError if the answer does not fit it."""
+    rule = _RULES.get((conflict.kind, answer))
+    if rule is None:
+        fitting = ", ".join(fit for kind, fit in _RULES if kind is conflict.kind)
+        raise SyncError(f"question {conflict.id} ({conflict.kind}) can be answered by {fitting}, not by {answer}")
+    rule(store, conflict)
+    store.address_books.settle(conflict.id)
+    # The next sync has to look at every card to see the one that this was about.
+    store.address_books.restart(conflict.book_id)
+
+
+def _keep_ours(store: Store, conflict: Conflict) -> None:
+    _agree(store, conflict, conflict.person_id)
+
+
+def _take_theirs(store: Store, conflict: Conflict) -> None:
+    person = store.people.person(conflict.person_id or 0)
+    _change(store, conflict, person, face_of(person))
+    _agree(store, conflict, person.id)
+
+
+def _send_again(store: Store, conflict: Conflict) -> None:
+    store.address_books.drop(conflict.book_id, conflict.href)
+
+
+def _keep_here_only(store: Store, conflict: Conflict) -> None:
+    store.address_books.remember(conflict.book_id, Link(0, conflict.href, "", conflict.person_id, "", ""))
+
+
+def _same_person(store: Store, conflict: Conflict) -> None:
+    """Add what is new on their card; nothing of ours is taken away for a card that was never agreed on."""
+    person = store.people.person(conflict.person_id or 0)
+    _change(store, conflict, person, frozenset())
+    _agree(store, conflict, person.id)
+
+
+def _new_person(store: Store, conflict: Conflict) -> None:
+    new = person_from_card(conflict.theirs, conflict.href)
+    with store.journal.change(SOURCE, Action.SYNC, new.name) as change:
+        person_id = add_person(change, store, as_synced(new)).person_id
+    _agree(store, conflict, person_id)
+
+
+def _change(store: Store, conflict: Conflict, person: Person, base: Face) -> None:
+    with store.journal.change(SOURCE, Action.SYNC, person.name) as change:
+        apply_changes(change, store, person, base, person_from_card(conflict.theirs, conflict.href))
+
+
+def _agree(store: Store, conflict: Conflict, person_id: int | None) -> None:
+    """Take their card as what was agreed on, and ours as something to be sent."""
+    store.address_books.remember(conflict.book_id, Link(0, conflict.href, "", person_id, conflict.theirs, ""))
+
+
+_RULES: Mapping[tuple[ConflictKind, Answer], Callable[[Store, Conflict], None]] = {
+    (ConflictKind.BOTH_CHANGED, Answer.OURS): _keep_ours,
+    (ConflictKind.BOTH_CHANGED, Answer.THEIRS): _take_theirs,
+    (ConflictKind.DELETED_THERE, Answer.OURS): _send_again,
+    (ConflictKind.DELETED_THERE, Answer.THEIRS): _keep_here_only,
+    (ConflictKind.PERHAPS_KNOWN, Answer.SAME): _same_person,
+    (ConflictKind.PERHAPS_KNOWN, Answer.NEW): _new_person,
+}
