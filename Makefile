@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := out/demo
 DEBIAN_PACKAGES := python3-venv tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-osd
+# A browser for the pages, and the address book of GNOME, which reads our vCards.
+TEST_PACKAGES := chromium python3-gi gir1.2-ebookcontacts-1.2
 SAMPLE_FONTS := fonts-lato fonts-open-sans fonts-roboto-unhinted fonts-liberation fonts-crosextra-carlito \
 	fonts-crosextra-caladea fonts-ebgaramond fonts-inter fonts-linuxlibertine fonts-dancingscript fonts-kaushanscript \
 	fonts-comfortaa fonts-quicksand fonts-cabin fonts-manrope fonts-dosis fonts-league-spartan

@@ -24,7 +24,10 @@ from ingest.cli.drafts import drafts, show
 from ingest.cli.machine import doctor
 from ingest.cli.measure import bench
 from ingest.cli.photos import add, read
+from ingest.cli.privacy import forget, letter
+from ingest.cli.rules import rules
 from ingest.cli.session import Session, common_options
+from ingest.cli.syncing import settle, sync
 from ingest.errors import IngestError
 from ingest.export.plain import visible
 
@@ -69,7 +72,7 @@ def commands() -> None:
     """
 
 
-for command in (add, read, drafts, show, bench, doctor):
+for command in (add, read, drafts, show, sync, settle, rules, forget, letter, bench, doctor):
     commands.add_command(command)
 
 

@@ -13,10 +13,8 @@ _SAME_OCCASION = timedelta(days=14)  # a fair of this name at another time of th
 
 
 def tell(change: Writer, store: Store, person_id: int, answers: Answers) -> None:
-    """Add what was told about a person; a day alone, which may be the camera's, is no meeting."""
-    if not answers.has_context:
-        return
-    met = _add_encounter(change, store, person_id, answers)
+    """Add what was told about a person, a meeting too where its day is all that is known of it."""
+    met = add_encounter(change, store, person_id, answers)
     on = answers.met_on or store.now().date()
     for kind, text in ((RemarkKind.TALKED, answers.talked), (RemarkKind.MIND, answers.mind)):
         if text.strip():
@@ -27,6 +25,25 @@ def tell(change: Writer, store: Store, person_id: int, answers: Answers) -> None
         change.insert("steps", {**step, "owner": answers.step_owner, "due": day_text(answers.step_due)})
     if answers.why.strip():
         change.update("people", person_id, {"why": answers.why.strip()})
+
+
+def add_encounter(change: Writer, store: Store, person_id: int, answers: Answers) -> int | None:
+    """Add the meeting that the answers tell of and return its number; None where they tell of none."""
+    place, how, through = answers.met_at.strip(), answers.how.strip(), answers.through.strip()
+    if not (place or how or through or answers.occasion.strip() or answers.met_on):
+        return None
+    return change.insert(
+        "encounters",
+        {
+            "person_id": person_id,
+            "occasion_id": occasion_id(change, store, answers.occasion, place, answers.met_on),
+            "on_date": day_text(answers.met_on),
+            "place": place,
+            "how": how,
+            "through": through,
+            "through_id": _known_by_name(store, through),
+        },
+    )
 
 
 def occasion_id(change: Writer, store: Store, name: str, place: str, on: date | None) -> int | None:
@@ -43,24 +60,6 @@ def occasion_id(change: Writer, store: Store, name: str, place: str, on: date | 
 def day_text(value: date | None) -> str | None:
     """Return a day as it stands in the tables."""
     return None if value is None else value.isoformat()
-
-
-def _add_encounter(change: Writer, store: Store, person_id: int, answers: Answers) -> int | None:
-    place, how, through = answers.met_at.strip(), answers.how.strip(), answers.through.strip()
-    if not (place or how or through or answers.occasion.strip() or answers.met_on):
-        return None
-    return change.insert(
-        "encounters",
-        {
-            "person_id": person_id,
-            "occasion_id": occasion_id(change, store, answers.occasion, place, answers.met_on),
-            "on_date": day_text(answers.met_on),
-            "place": place,
-            "how": how,
-            "through": through,
-            "through_id": _known_by_name(store, through),
-        },
-    )
 
 
 def _known_by_name(store: Store, name: str) -> int | None:

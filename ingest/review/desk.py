@@ -10,6 +10,7 @@ from datetime import date
 from ingest.errors import ChangedSinceError, EmptyFormError
 from ingest.review.checks import normalised
 from ingest.review.context import day_text, tell
+from ingest.review.teaching import learn
 from ingest.spelling import fold
 from ingest.store import Action, Change, Store, StoredDraft, Writer, value_to_row
 from models.draft import Property, TelType
@@ -63,12 +64,14 @@ class Desk:
             store.forms.save(form)
             since = form.answers.met_on or (draft.photo.taken_at and draft.photo.taken_at.date())
             values = [_value(entry, draft, self.region) for entry in entries]
-            person_id = self._new_person(change, values) if onto is None else onto
-            if onto is not None:
-                on = since or draft.photo.imported_at.date()
-                _join(change, store.people.person(onto), values, on, store.people.first_position(onto))
+            if onto is None:
+                person_id = self._new_person(change, values)
+            else:
+                person_id = self._join(change, onto, values, since or draft.photo.imported_at.date())
             change.insert("cards", {"person_id": person_id, "draft_id": draft.id, "since": day_text(since)})
-            tell(change, store, person_id, form.answers)
+            learn(store, draft, entries, values)
+            if form.answers.has_context:  # a day alone, which may be the camera's, is no meeting
+                tell(change, store, person_id, form.answers)
             change.update("drafts", draft.id, {"state": ReviewState.APPROVED, "decided_at": store.now().isoformat()})
         return Committed(person_id, change.change_id)
 
@@ -82,8 +85,10 @@ class Desk:
 
     def take_back(self, draft_id: int) -> int:
         """Put a card that was let go back into the queue. Raises ChangedSinceError if it was not let go."""
-        store = self.store
-        with store.journal.change(self.source, Action.TAKE_BACK, _name_of(store.draft(draft_id))) as change:
+        store, name = self.store, _name_of(self.store.draft(draft_id))
+        let_go = store.journal.find_last(Action.LET_GO, "drafts", draft_id)
+        undoes = let_go.id if let_go and let_go.can_be_undone else None
+        with store.journal.change(self.source, Action.TAKE_BACK, name, undoes) as change:
             if store.draft(draft_id).state is not ReviewState.REJECTED:
                 raise ChangedSinceError(f"draft {draft_id} was not let go: there is nothing to take back")
             change.update("drafts", draft_id, {"state": ReviewState.PENDING, "decided_at": None})
@@ -92,7 +97,7 @@ class Desk:
     def recent(self) -> list[Change]:
         """Return the last decisions that still hold, newest first."""
         found = self.store.journal.recent(4 * RECENT, Action.CONFIRM, Action.LET_GO)
-        return [change for change in found if change.undone_by is None][:RECENT]
+        return [change for change in found if change.can_be_undone][:RECENT]
 
     def undo_last(self) -> Change | None:
         """Take the last decision back and return it, None if there is none; the form keeps what was typed."""
@@ -117,6 +122,17 @@ class Desk:
         _add(change, person_id, values, start=0)
         return person_id
 
+    def _join(self, change: Writer, person_id: int, values: Sequence[Value], since: date) -> int:
+        """Add what is new on a further card; where it names another firm, the old job's values stay, dated."""
+        person = self.store.people.person(person_id)  # one that was merged leads to the one it is part of
+        known = {_key(value) for value in person.values if value.until is None}
+        fresh = [replace(value, since=since) for value in values if _key(value) not in known]
+        for old in _ended(person, values, fresh):
+            change.update("properties", old.id, {"until": day_text(since)})
+        # The newer card leads: its values stand before the old ones.
+        _add(change, person.id, fresh, start=self.store.people.first_position(person.id) - len(fresh))
+        return person.id
+
 
 def _value(entry: Entry, draft: StoredDraft, region: str | None) -> Value:
     """Return what the entry says as a value; one that was typed or changed is brought into its normal form."""
@@ -137,22 +153,14 @@ def _value(entry: Entry, draft: StoredDraft, region: str | None) -> Value:
     )
 
 
-def _join(change: Writer, person: Person, values: Sequence[Value], since: date, first: int) -> None:
-    """Add what is new on a further card; where it names another firm, the old job's values stay, dated."""
-    known = {_key(value) for value in person.values if value.until is None}
-    shown = {_key(value) for value in values}
-    fresh = [replace(value, since=since) for value in values if _key(value) not in known]
-    new_job = any(value.property is Property.ORG for value in fresh) and bool(person.current(Property.ORG))
+def _ended(person: Person, shown: Sequence[Value], fresh: Sequence[Value]) -> list[Value]:
+    """Return the values that a further card ends: a job's where it names none but another firm, another name's."""
+    kept = {_key(value) for value in shown}
+    gone = [value for value in person.values if value.until is None and _key(value) not in kept]
+    firms = person.current(Property.ORG)
+    new_job = any(value.property is Property.ORG for value in fresh) and bool(firms) and all(f in gone for f in firms)
     new_name = any(value.property is Property.FN for value in fresh)
-    for old in person.values:
-        if (
-            old.until is None
-            and _key(old) not in shown
-            and ((new_job and _is_of_a_job(old)) or (new_name and old.property is Property.FN))
-        ):
-            change.update("properties", old.id, {"until": day_text(since)})
-    # The newer card leads: its values stand before the old ones.
-    _add(change, person.id, fresh, start=first - len(fresh))
+    return [old for old in gone if (new_job and _is_of_a_job(old)) or (new_name and old.property is Property.FN)]
 
 
 def _key(value: Value) -> tuple[Property, str]:

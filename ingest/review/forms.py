@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from ingest.review.teaching import Taught, apply_rules, still_taught
 from ingest.store import Store, StoredDraft, Waiting
 from models.draft import Field
 from models.review import Answers, Entry, Form, ReviewState
@@ -22,11 +23,16 @@ class OccasionOptions:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A form with the draft it belongs to; `offered` names the answers that were filled in and that nobody typed."""
+    """A form with the draft it belongs to.
+
+    `offered` names the answers that were filled in and that nobody typed; `taught` says entry by entry what the rules
+    that corrections taught make of it.
+    """
 
     draft: StoredDraft
     form: Form
     offered: tuple[str, ...] = ()
+    taught: tuple[Taught, ...] = ()
 
     def field_of(self, entry: Entry) -> Field | None:
         """Return the read field that an entry began as, or None."""
@@ -45,10 +51,11 @@ def open_form(store: Store, draft_id: int, options: OccasionOptions | None = Non
     """Return the form of a draft as it was saved, or as it begins. Raises DraftNotFoundError."""
     draft = store.draft(draft_id)
     saved = store.forms.find(draft_id)
+    taught = apply_rules(store, draft, entries_of(draft))
     if saved is not None:
-        return Opened(draft, saved)
+        return Opened(draft, saved, taught=still_taught(saved.entries, taught))
     answers, offered = offered_answers(store, draft, options or OccasionOptions())
-    return Opened(draft, Form(draft_id, entries_of(draft), answers), offered)
+    return Opened(draft, Form(draft_id, tuple(each.entry for each in taught), answers), offered, taught)
 
 
 def entries_of(draft: StoredDraft) -> tuple[Entry, ...]:
@@ -93,8 +100,12 @@ def same_occasion(store: Store, draft_id: int, options: OccasionOptions | None =
     if here is None:
         return ()
     every = (*store.queue.pending(), *store.queue.decided(ReviewState.APPROVED, limit=_LAST))
-    if here.taken_at is None or here.occasion_hint:
-        return tuple(w for w in every if (w.batch_id, w.occasion_hint) == (here.batch_id, here.occasion_hint))
+    if all(w.id != here.id for w in every):  # it was let go, or confirmed long ago
+        every = (here, *every)
+    if here.occasion_hint:
+        return tuple(w for w in every if w.occasion_hint == here.occasion_hint)
+    if here.taken_at is None:
+        return tuple(w for w in every if w.batch_id == here.batch_id and not w.occasion_hint)
     timed = sorted((w for w in every if w.taken_at), key=lambda w: (_time(w), w.id))
     at = next(index for index, w in enumerate(timed) if w.id == here.id)
     first, last = at, at

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
-from ingest.errors import ChangedSinceError, StoreError
+from ingest.errors import ChangedSinceError, EmptyFormError, StoreError
 from ingest.review.checks import check
-from ingest.review.context import day_text, tell
+from ingest.review.context import add_encounter, day_text, tell
+from ingest.review.one_line import OneLine
 from ingest.spelling import fold
 from ingest.store import Action, Store, Writer, value_to_row
 from models.draft import Property, TelType
-from models.person import Origin, Owner, Person, RemarkKind, Value
+from models.person import Encounter, Origin, Owner, Person, Remark, RemarkKind, Step, Value
 from models.review import Answers
+
+R = TypeVar("R", Value, Step, Encounter | Remark | Step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,9 @@ class Pile:
 
     def add_value(self, person_id: int, kind: Property, text: str, tel: TelType | None = None) -> int:
         """Add a typed value to a person and return its number."""
-        person = self.store.people.person(person_id)
         checked = check(kind, text, self.region)
         value = Value(0, kind, checked.value, tel, checked.components, since=self.store.now().date())
-        with self._edit(person) as change:
+        with self._change(person_id) as (change, person):
             row = {"person_id": person.id, "position": self.store.people.last_position(person.id) + 1}
             return change.insert("properties", {**row, **value_to_row(value)})
 
@@ -42,66 +45,80 @@ class Pile:
 
         What was read stays with the card. Raises ChangedSinceError if the value is not `was` any more.
         """
-        person = self.store.people.person(person_id)
-        now = next((each for each in person.values if each.id == value.id), None)
-        if now is None or now.value != was:
-            raise ChangedSinceError(f"a value of {person.name} was changed in another window; nothing was overwritten")
-        if value.value != now.value:
-            checked = check(value.property, value.value, self.region)
-            value = replace(value, value=checked.value, components=checked.components, origin=Origin.TYPED)
-        with self._edit(person) as change:
+        with self._change(person_id) as (change, person):
+            now = next((each for each in person.values if each.id == value.id), None)
+            if now is None or now.value != was:
+                raise ChangedSinceError(
+                    f"a value of {person.name} was changed in another window; nothing was overwritten"
+                )
+            if value.value != now.value:
+                checked = check(value.property, value.value, self.region)
+                value = replace(value, value=checked.value, components=checked.components, origin=Origin.TYPED)
             change.update("properties", value.id, value_to_row(value))
 
     def remove_value(self, person_id: int, value_id: int) -> None:
         """Take a value out of a person."""
-        person = self.store.people.person(person_id)
-        if not any(value.id == value_id for value in person.values):
-            raise ChangedSinceError(f"this value of {person.name} is not there any more")
-        with self._edit(person) as change:
+        with self._change(person_id) as (change, person):
+            _find(person, person.values, value_id)
             change.delete("properties", value_id)
 
     def set_why(self, person_id: int, why: str) -> None:
         """Say why this person, in one line."""
-        person = self.store.people.person(person_id)
-        with self._edit(person) as change:
+        with self._change(person_id) as (change, person):
             change.update("people", person.id, {"why": why.strip()})
 
     def set_rhythm(self, person_id: int, days: int | None) -> None:
         """Take a person into the chosen circle, to be in touch every so many days, or out of it (None)."""
-        person = self.store.people.person(person_id)
-        with self._edit(person) as change:
+        with self._change(person_id) as (change, person):
             change.update("people", person.id, {"rhythm_days": days})
 
     def add_encounter(self, person_id: int, answers: Answers) -> None:
-        """Add a meeting and what was said there."""
-        person = self.store.people.person(person_id)
-        with self.store.journal.change(self.source, Action.NOTE, person.name) as change:
+        """Add a meeting and what was said there; its day alone is enough."""
+        with self._change(person_id, Action.NOTE) as (change, person):
             tell(change, self.store, person.id, answers)
+
+    def add_line(self, person_id: int, line: OneLine) -> None:
+        """Add what a line says: the meeting if it tells of one, and its remarks, of the day it names or of today.
+
+        Raises EmptyFormError for a line that says nothing.
+        """
+        if not line.parts():
+            raise EmptyFormError("this line says nothing: write what you want to keep")
+        on = line.on or self.store.now().date()
+        answers = Answers(on, line.place, line.how, line.through, line.occasion)
+        with self._change(person_id, Action.NOTE) as (change, person):
+            met = add_encounter(change, self.store, person.id, answers) if line.met else None
+            for kind, text in line.remarks:
+                row = {"person_id": person.id, "encounter_id": met, "kind": kind, "text": text}
+                change.insert("remarks", {**row, "on_date": day_text(on)})
 
     def add_remark(self, person_id: int, kind: RemarkKind, text: str, on: date) -> int:
         """Add a dated line and return its number."""
-        person = self.store.people.person(person_id)
-        with self.store.journal.change(self.source, Action.NOTE, person.name) as change:
+        with self._change(person_id, Action.NOTE) as (change, person):
             row = {"person_id": person.id, "kind": kind, "text": text.strip(), "on_date": day_text(on)}
             return change.insert("remarks", row)
 
     def add_step(self, person_id: int, text: str, owner: Owner, due: date | None) -> int:
         """Add a next step and return its number."""
-        person = self.store.people.person(person_id)
-        with self.store.journal.change(self.source, Action.NOTE, person.name) as change:
+        with self._change(person_id, Action.NOTE) as (change, person):
             row = {"person_id": person.id, "text": text.strip(), "owner": owner, "due": day_text(due)}
             return change.insert("steps", row)
 
     def finish_step(self, person_id: int, step_id: int) -> None:
         """Note that a next step is done."""
-        person = self.store.people.person(person_id)
-        with self._edit(person) as change:
-            change.update("steps", step_id, {"done_at": self.store.now().isoformat()})
+        with self._change(person_id) as (change, person):
+            if _find(person, person.steps, step_id).done_at is None:
+                change.update("steps", step_id, {"done_at": self.store.now().isoformat()})
 
     def remove(self, person_id: int, table: str, row_id: int) -> None:
         """Take one encounter, remark or step out of a person; what hung on an encounter stays."""
-        person = self.store.people.person(person_id)
-        with self._edit(person) as change:
+        with self._change(person_id) as (change, person):
+            parts: Mapping[str, Sequence[Encounter | Remark | Step]] = {
+                "encounters": person.encounters,
+                "remarks": person.remarks,
+                "steps": person.steps,
+            }
+            _find(person, parts[table], row_id)
             if table == "encounters":
                 for other, rows in (("remarks", person.remarks), ("steps", person.steps)):
                     for row in rows:
@@ -112,12 +129,14 @@ class Pile:
     def merge(self, keep_id: int, other_id: int, drop: Collection[int] = ()) -> int:
         """Make `other_id` a part of `keep_id` and return the change; nothing of either is lost.
 
-        Values that both have are kept once; `drop` names values (of either) that the person chose not to keep.
+        Values that both have are shown once; `drop` names values (of either) that the person chose not to keep. Both
+        stay with the one that is a part now, where nobody sees them, and are there again when the two are two again.
         """
         keep, other = self.store.people.person(keep_id), self.store.people.person(other_id)
-        if keep.id == other.id:
-            raise StoreError(f"{keep.name} cannot be merged with themselves")
         with self.store.journal.change(self.source, Action.MERGE, f"{other.name} → {keep.name}") as change:
+            keep, other = self.store.people.person(keep_id), self.store.people.person(other_id)
+            if keep.id == other.id:
+                raise StoreError(f"{keep.name} cannot be merged with themselves")
             self._move(change, keep, other, set(drop))
             self._settle(change, keep, other)
         return change.change_id
@@ -126,19 +145,17 @@ class Pile:
         """Make two people of one again, at any later time; what was added to the one since stays with it."""
         change = self.store.journal.find(change_id)
         if change is None or change.action is not Action.MERGE:
-            raise StoreError(f"change {change_id} is no merge")
+            raise StoreError(f"change {change_id} is no merge: `ingest history` lists a person's")
         self.store.journal.undo(change_id, self.source, keep_later=True)
 
     def _move(self, change: Writer, keep: Person, other: Person, drop: set[int]) -> None:
-        held = {(value.property, fold(value.value)) for value in keep.values if value.id not in drop}
+        held = {_shown(value) for value in keep.values if value.id not in drop}
         for value in keep.values:
             if value.id in drop:
-                change.delete("properties", value.id)
+                change.update("properties", value.id, {"person_id": other.id})
         at = self.store.people.last_position(keep.id)
         for offset, value in enumerate(other.values, start=1):
-            if value.id in drop or (value.property, fold(value.value)) in held:
-                change.delete("properties", value.id)
-            else:
+            if value.id not in drop and _shown(value) not in held:
                 change.update("properties", value.id, {"person_id": keep.id, "position": at + offset})
         for table, ids in self.store.people.rows_of(other.id).items():
             for row_id in ids:
@@ -152,5 +169,20 @@ class Pile:
         change.update("people", keep.id, {"rhythm_days": min(rhythms, default=None), "why": why})
         change.update("people", other.id, {"merged_into": keep.id})
 
-    def _edit(self, person: Person) -> AbstractContextManager[Writer]:
-        return self.store.journal.change(self.source, Action.EDIT, person.name)
+    @contextmanager
+    def _change(self, person_id: int, action: Action = Action.EDIT) -> Iterator[tuple[Writer, Person]]:
+        """Run the block as one change to a person as they are now: nobody else changes them meanwhile."""
+        name = self.store.people.person(person_id).name
+        with self.store.journal.change(self.source, action, name) as change:
+            yield change, self.store.people.person(person_id)
+
+
+def _find(person: Person, rows: Sequence[R], row_id: int) -> R:
+    found = next((row for row in rows if row.id == row_id), None)
+    if found is None:
+        raise ChangedSinceError(f"this is not with {person.name} any more: it was changed in another window")
+    return found
+
+
+def _shown(value: Value) -> tuple[Property, str, date | None]:
+    return value.property, fold(value.value), value.until

@@ -8,6 +8,7 @@ from ingest.store.people import OccasionSize, OpenStep, Summary
 from ingest.store.pile_rows import value_to_row
 from ingest.store.queue import Waiting
 from ingest.store.records import Added, NewPhoto, PageCard, StoredDraft, StoredPhoto
+from ingest.store.rules import Rule, RuleKind
 from ingest.store.writer import Writer
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "OpenStep",
     "PageCard",
     "Receipt",
+    "Rule",
+    "RuleKind",
     "Store",
     "StoredDraft",
     "StoredPhoto",

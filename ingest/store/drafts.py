@@ -22,6 +22,7 @@ from ingest.store.originals import Originals
 from ingest.store.people import People
 from ingest.store.queue import Queue
 from ingest.store.records import Added, NewPhoto, PageCard, StoredDraft, StoredPhoto
+from ingest.store.rules import Rules
 from ingest.store.search import Search
 from ingest.store.uploads import Uploads
 from models.draft import CardReading, Draft
@@ -44,6 +45,7 @@ class Store:
         self.forms = Forms(self._connection)
         self.queue = Queue(self._connection)
         self.keys = Keys(self._connection)
+        self.rules = Rules(self._connection)
         self.address_books = AddressBooks(self._connection)
         self.uploads = Uploads(self._connection)
         refresh = Derived(self._connection, self.people).refresh

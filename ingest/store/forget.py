@@ -183,6 +183,7 @@ _OF_PEOPLE = (
     ("cards", "DELETE FROM cards WHERE person_id IN (SELECT value FROM json_each(?))"),
 )
 _OF_DRAFTS = (
+    ("rules", "DELETE FROM rules WHERE draft_id IN (SELECT value FROM json_each(?))"),
     ("forms", "DELETE FROM forms WHERE draft_id IN (SELECT value FROM json_each(?))"),
     ("fields", "DELETE FROM fields WHERE draft_id IN (SELECT value FROM json_each(?))"),
     ("drafts", "DELETE FROM drafts WHERE id IN (SELECT value FROM json_each(?))"),

@@ -44,3 +44,9 @@ def m003_uploads(db: Database) -> None:
 def m004_sync(db: Database) -> None:
     """Add the address books elsewhere and what was agreed with them."""
     _run(db, "004_sync.sql")
+
+
+@migrations()
+def m005_rules(db: Database) -> None:
+    """Add the rules that corrections teach."""
+    _run(db, "005_rules.sql")

@@ -7,7 +7,7 @@ import re
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ingest.spelling import fold
+from ingest.spelling import fold, fold_german
 from ingest.store.connection import Connection
 from ingest.store.people import People, Summary
 
@@ -26,27 +26,28 @@ class Search:
 
     def find(self, query: str, limit: int = 50) -> list[Summary]:
         """Return the people found, best first: names count more than firms, firms more than the rest."""
-        terms = _TERM.findall(fold(query))
+        terms = [{fold(word), fold_german(word)} for word in _TERM.findall(query)]
         if not terms:
             return []
-        found = self._match([_prefix(term) for term in terms], limit)
+        found = self._match([set(map(_prefix, term)) for term in terms], limit)
         if not found:
-            found = self._match([self._forgiving(term) for term in terms], limit)
+            found = self._match([set().union(*map(self._forgiving, term)) for term in terms], limit)
         return self._people.summaries(found)
 
-    def _match(self, terms: list[str], limit: int) -> list[int]:
+    def _match(self, terms: list[set[str]], limit: int) -> list[int]:
+        """Return the people in whose texts there is, for each term, one of its spellings."""
         rows = self._connection.all(
             "SELECT rowid AS id FROM people_search WHERE people_search MATCH ?"
             " ORDER BY bm25(people_search, 10.0, 4.0, 1.0), rowid LIMIT ?",
-            " AND ".join(terms),
+            " AND ".join(f"({' OR '.join(sorted(term))})" for term in terms),
             limit,
         )
         return [row["id"] for row in rows]
 
-    def _forgiving(self, term: str) -> str:
+    def _forgiving(self, term: str) -> set[str]:
         """Return the term or the words of the pile that it may have been meant for (optimal string alignment)."""
         if len(term) < _FORGIVEN_FROM:
-            return _prefix(term)
+            return {_prefix(term)}
         errors = 2 if len(term) >= _TWO_FORGIVEN_FROM else 1
         # The first letter is seldom mistyped, and the index finds those words at once.
         words = [
@@ -59,8 +60,7 @@ class Search:
         begun = process.extract(
             term, {word: word[: len(term)] for word in words}, scorer=OSA.distance, score_cutoff=errors, limit=_NEAR
         )
-        meant = {_prefix(term), *(_prefix(word) for word, *_ in near), *(_prefix(key) for *_, key in begun)}
-        return "(" + " OR ".join(sorted(meant)) + ")"
+        return {_prefix(term), *(_prefix(word) for word, *_ in near), *(_prefix(key) for *_, key in begun)}
 
 
 def _prefix(term: str) -> str:

@@ -295,3 +295,13 @@ CREATE TABLE sync_conflicts (
 ) STRICT;
 CREATE UNIQUE INDEX sync_conflicts_open ON sync_conflicts(book_id, href) WHERE settled_at IS NULL;
 CREATE INDEX sync_conflicts_person ON sync_conflicts(person_id);
+CREATE TABLE rules (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('firm of domain', 'spelling', 'place')),
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    draft_id INTEGER NOT NULL REFERENCES drafts(id),
+    made_at TEXT NOT NULL,
+    UNIQUE (kind, key)
+) STRICT;
+CREATE INDEX rules_draft ON rules(draft_id);

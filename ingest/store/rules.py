@@ -1,0 +1,94 @@
+"""The rules that corrections taught: few, visible, and deletable."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from ingest.errors import StoreError
+from ingest.store.connection import Connection
+
+
+class RuleKind(StrEnum):
+    """What a rule tells.
+
+    FIRM_OF_DOMAIN: how the firm behind a domain is written. SPELLING: what a reading of a firm, title or department
+    stands for. PLACE: where on this domain's cards a property stands.
+    """
+
+    FIRM_OF_DOMAIN = "firm of domain"
+    SPELLING = "spelling"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `draft_id` is the card it was learned from, `made_at` is UTC."""
+
+    id: int
+    kind: RuleKind
+    key: str
+    value: str
+    draft_id: int
+    made_at: datetime
+
+
+class Rules:
+    """Keeps one rule for each kind and key: the last confirmed card says how it is."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def learn(self, kind: RuleKind, key: str, value: str, draft_id: int) -> None:
+        """Keep a rule; it replaces an older one of the same key."""
+        with self._connection.writing():
+            self._connection.run(
+                "INSERT INTO rules (kind, key, value, draft_id, made_at) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value, draft_id = excluded.draft_id,"
+                " made_at = excluded.made_at",
+                kind,
+                key,
+                value,
+                draft_id,
+                self._connection.now_text(),
+            )
+
+    def find(self, kind: RuleKind, keys: Iterable[str]) -> dict[str, Rule]:
+        """Return the rules that hold for these keys; those of a card whose confirming was undone do not."""
+        found = self._connection.all(
+            "SELECT rules.* FROM rules JOIN drafts ON drafts.id = draft_id WHERE drafts.state = 'approved'"
+            " AND kind = ? AND key IN (SELECT value FROM json_each(?))",
+            kind,
+            json.dumps(list(keys)),
+        )
+        return {row["key"]: _rule(row) for row in found}
+
+    def list(self) -> tuple[Rule, ...]:
+        """Return all rules that hold, the newest first."""
+        found = self._connection.all(
+            "SELECT rules.* FROM rules JOIN drafts ON drafts.id = draft_id WHERE drafts.state = 'approved'"
+            " ORDER BY made_at DESC, rules.id DESC"
+        )
+        return tuple(map(_rule, found))
+
+    def delete(self, rule_id: int) -> None:
+        """Take a rule out. Raises StoreError if there is none of this number."""
+        with self._connection.writing():
+            if self._connection.row("rules", rule_id) is None:
+                raise StoreError(f"there is no rule {rule_id}: `ingest rules` lists them")
+            self._connection.delete("rules", rule_id)
+
+
+def _rule(row: dict[str, Any]) -> Rule:
+    return Rule(
+        id=row["id"],
+        kind=RuleKind(row["kind"]),
+        key=row["key"],
+        value=row["value"],
+        draft_id=row["draft_id"],
+        made_at=datetime.fromisoformat(row["made_at"]),
+    )
