@@ -10,6 +10,7 @@ from datetime import date
 from ingest.errors import ChangedSinceError, EmptyFormError
 from ingest.review.checks import normalised
 from ingest.review.context import day_text, tell
+from ingest.review.forms import open_form
 from ingest.review.teaching import learn
 from ingest.spelling import fold
 from ingest.store import Action, Change, Store, StoredDraft, Writer, value_to_row
@@ -48,9 +49,10 @@ class Desk:
     region: str | None = "DE"
     make_uid: Callable[[], str] = new_uid
 
-    def commit(self, form: Form, onto: int | None = None) -> Committed:
+    def commit(self, form: Form, onto: int | None = None, other_side: int | None = None) -> Committed:
         """Make the draft of `form` a person, or a further card of the person `onto`, in one transaction.
 
+        `other_side` is the draft of the card's other side: what only stands there is added, and both pictures stay.
         Raises ChangedSinceError if the draft is not waiting any more or its form was saved elsewhere since,
         EmptyFormError if the form has no value; nothing is changed then.
         """
@@ -70,6 +72,8 @@ class Desk:
                 person_id = self._join(change, onto, values, since or draft.photo.imported_at.date())
             change.insert("cards", {"person_id": person_id, "draft_id": draft.id, "since": day_text(since)})
             learn(store, draft, entries, values)
+            if other_side is not None:
+                self._add_side(change, person_id, other_side, values, since)
             if form.answers.has_context:  # a day alone, which may be the camera's, is no meeting
                 tell(change, store, person_id, form.answers)
             change.update("drafts", draft.id, {"state": ReviewState.APPROVED, "decided_at": store.now().isoformat()})
@@ -115,6 +119,19 @@ class Desk:
                 f"draft {draft_id} was {word} already, in another window or by somebody else; nothing was changed"
             )
         return draft
+
+    def _add_side(
+        self, change: Writer, person_id: int, draft_id: int, front: Sequence[Value], since: date | None
+    ) -> None:
+        draft = self._waiting(draft_id)
+        known = {_key(value) for value in front}
+        entries = [entry for entry in open_form(self.store, draft_id).form.entries if entry.value.strip()]
+        values = [_value(entry, draft, self.region) for entry in entries]
+        fresh = [value for value in values if _key(value) not in known]
+        _add(change, person_id, fresh, start=self.store.people.last_position(person_id) + 1)
+        change.insert("cards", {"person_id": person_id, "draft_id": draft_id, "since": day_text(since)})
+        decided = {"state": ReviewState.APPROVED, "decided_at": self.store.now().isoformat()}
+        change.update("drafts", draft_id, decided)
 
     def _new_person(self, change: Writer, values: Sequence[Value]) -> int:
         row = {"uid": self.make_uid(), "source": "card", "created_at": self.store.now().isoformat()}
