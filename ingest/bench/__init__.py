@@ -1,5 +1,6 @@
 """Measuring: labelled photos in, how right they are read out; aggregates only, unless a report is asked for."""
 
+from ingest.bench.confirmed import measure_confirmed
 from ingest.bench.figures import Sampling, Unit
 from ingest.bench.measure import Accuracy, shortfall
 from ingest.bench.reading import Answer, ReadAll, reader
@@ -13,6 +14,7 @@ __all__ = [
     "ReadAll",
     "Sampling",
     "Unit",
+    "measure_confirmed",
     "reader",
     "run",
     "shortfall",

@@ -84,12 +84,13 @@ def measure(folder: Path, read: ReadAll, sampling: Sampling, sink: Callable[[See
             failures.append(Failure(label.image, answer.problem))
         if answer.cpu_s is not None:
             seconds.append(answer.cpu_s)
-    return _accuracy(scored, seconds, failures, sampling)
+    return accuracy_of(scored, sampling, seconds, failures)
 
 
-def _accuracy(
-    scored: Sequence[Scored], seconds: Sequence[float], failures: Sequence[Failure], sampling: Sampling
+def accuracy_of(
+    scored: Sequence[Scored], sampling: Sampling, seconds: Sequence[float] = (), failures: Sequence[Failure] = ()
 ) -> Accuracy:
+    """Return the figures of cards that were judged; `seconds` are processor seconds a photo."""
     said = [one for _, score in scored for one in score.said]
     return Accuracy(
         sampling=sampling,

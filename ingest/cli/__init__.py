@@ -28,6 +28,7 @@ from ingest.cli.privacy import forget, letter
 from ingest.cli.rules import rules
 from ingest.cli.session import Session, common_options
 from ingest.cli.syncing import settle, sync
+from ingest.cli.watching import watch
 from ingest.errors import IngestError
 from ingest.export.plain import visible
 
@@ -72,7 +73,7 @@ def commands() -> None:
     """
 
 
-for command in (add, read, drafts, show, sync, settle, rules, forget, letter, bench, doctor):
+for command in (add, watch, read, drafts, show, sync, settle, rules, forget, letter, bench, doctor):
     commands.add_command(command)
 
 
