@@ -40,7 +40,9 @@ def forget(session: Session, number: int, draft: bool, yes: bool, as_json: bool)
 
 @click.command(epilog="Example: ingest letter 12 --language de > letter.txt")
 @click.argument("person_id", metavar="PERSON", type=int)
-@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True)
+@click.option(
+    "--language", type=click.Choice(["de", "en"]), default="de", show_default=True, help="The language of the letter."
+)
 @click.option("--sender", metavar="TEXT", default="", help="Your name and address, as they are to stand in the letter.")
 @common_options
 @pass_session

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from ingest.errors import ChangedSinceError, EmptyFormError
 from ingest.review.checks import normalised
@@ -110,6 +111,21 @@ class Desk:
             return None
         self.store.journal.undo(found[0].id, self.source)
         return found[0]
+
+    def undo(self, change_id: int) -> Change:
+        """Take any change of the history back and return it; a merge at any later time, what was added since stays.
+
+        Raises ChangedSinceError where a later change stands on it.
+        """
+        change = self.store.journal.find(change_id)
+        merged = change is not None and change.action is Action.MERGE
+        self.store.journal.undo(change_id, self.source, keep_later=merged)
+        return cast("Change", change)
+
+    def keep(self, form: Form) -> Form:
+        """Save what was typed on a draft that waits. Raises ChangedSinceError if it was decided or saved elsewhere."""
+        self._waiting(form.draft_id)
+        return self.store.forms.save(form)
 
     def _waiting(self, draft_id: int) -> StoredDraft:
         draft = self.store.draft(draft_id)

@@ -43,7 +43,7 @@ THROUGH = re.compile(
     rf"|(?:through|durch)\s+(?P<name>{_NAME}{_FURTHER}{{1,2}}))"
 )
 SELF = re.compile(
-    r"\b(?:we|i|wir|ich|(?:with|mit)\s+(?:him|her|them|ihm|ihr|ihnen)|him|her|them|each\s+other|ihn|sie|ihm|uns"
+    r"\b(?:we|i|wir|ich|him|her|them|each\s+other|ihn|sie|ihm|uns"
     r"|have|had|haben?|hatten|was|were|been|just|just\s+now|eben)\b",
     re.IGNORECASE,
 )
@@ -63,5 +63,6 @@ TIME = re.compile(
     r"|vormittag|mittag|nachmittag|abend|nacht|früh|woche|monat|jahr|wochenende|ende|anfang|zeit)\b)",
     re.IGNORECASE,
 )
+END = re.compile(r"(?<=[^\W\d])\.$")  # a sentence's; the one of "3.11." belongs to the day
 WORD = re.compile(r"\S+")
 LONGEST_PLACE = 6  # words; what is longer is a story

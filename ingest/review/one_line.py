@@ -17,6 +17,7 @@ from ingest.review.note_words import (
     ARTICLE,
     ASIDE,
     COMPANY,
+    END,
     HOW,
     JOINT,
     LONGEST_PLACE,
@@ -115,7 +116,7 @@ class _Told:
 
 
 def _clauses(line: str) -> list[str]:
-    return [clause for part in JOINT.split(line) if (clause := part.strip().rstrip("."))]
+    return [clause for part in JOINT.split(line) if (clause := END.sub("", part.strip()))]
 
 
 def _fits(told: _Told, read: _Clause) -> bool:

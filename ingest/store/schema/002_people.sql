@@ -159,12 +159,13 @@ CREATE VIRTUAL TABLE people_words USING fts5vocab(people_search, row);
 -- What the program lists, and what one may well look at with any SQLite program.
 CREATE VIEW listed_people AS
 SELECT
-    people.id, summaries.name, summaries.firm, summaries.title, summaries.met_on, summaries.has_context,
+    summaries.person_id AS id, summaries.name, summaries.firm, summaries.title, summaries.met_on, summaries.has_context,
     people.rhythm_days, people.why, people.source, people.uid, people.created_at, summaries.revised_at,
     summaries.sort_key,
     (SELECT max(cards.draft_id) FROM cards WHERE cards.person_id = people.id) AS draft_id
 FROM people JOIN summaries ON summaries.person_id = people.id
-WHERE people.merged_into IS NULL;
+-- The plus keeps SQLite from looking nearly everybody up by `merged_into` first and sorting all of them then.
+WHERE +people.merged_into IS NULL;
 
 CREATE VIEW listed_encounters AS
 SELECT
