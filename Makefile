@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := ingest models samples tests
 
 .DEFAULT_GOAL := help
-.PHONY: help system demo test check format lint types contracts wheel samples fonts lexicon train accuracy lock clean
+.PHONY: help system browser demo test check format lint types contracts wheel samples fonts lexicon train accuracy lock clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -35,7 +35,7 @@ $(BIN)/python: | system
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) install --constraint constraints.txt --editable '.[fast]'
+	$(PIP) install --constraint constraints.txt --editable '.[fast,sync]'
 	touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
@@ -49,10 +49,20 @@ demo: system $(VENV)/.installed  ## read the sample photos into a database of th
 	@echo "One draft in full: $(BIN)/ingest --db $(DEMO)/cards.db show 1"
 	@echo "Your own photos:   $(BIN)/ingest photo.jpg"
 
-test: system $(VENV)/.installed-dev  ## the tests
+browser:  ## what the tests use besides: a browser, the address book of GNOME and ical.js, which read our vCards
+	@if ! command -v chromium >/dev/null || ! [ -e "$$(find /usr/lib -name 'EBookContacts-1.2.typelib' 2>/dev/null | head -n 1)" ]; then \
+		if command -v apt-get >/dev/null; then \
+			as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+			$$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $(TEST_PACKAGES); \
+		else echo "no apt-get here: install Chromium, or the tests of the pages are skipped" >&2; fi; \
+	fi
+	@[ -e out/node_modules/ical.js ] || ! command -v npm >/dev/null || \
+		npm install --silent --no-audit --no-fund --no-save --prefix out ical.js@2.2.1
+
+test: system browser $(VENV)/.installed-dev  ## the tests
 	$(BIN)/pytest --numprocesses 2
 
-check: system $(VENV)/.installed-dev  ## format, lint, types, import contracts, tests, wheel
+check: system browser $(VENV)/.installed-dev  ## format, lint, types, import contracts, tests, wheel
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy

@@ -9,10 +9,12 @@ import difflib
 import errno
 import io
 import os
+import re
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from types import FrameType
 from typing import cast
@@ -20,12 +22,16 @@ from typing import cast
 import click
 
 from ingest import __version__
+from ingest.cli.deciding import confirm, edit, let_go, take_back, undo
 from ingest.cli.drafts import drafts, show
+from ingest.cli.exchange import export_people, import_people
 from ingest.cli.machine import doctor
 from ingest.cli.measure import bench
 from ingest.cli.photos import add, read
+from ingest.cli.pile import history, merge, met, note, people, person, search, unmerge
 from ingest.cli.privacy import forget, letter
 from ingest.cli.rules import rules
+from ingest.cli.serving import review, serve
 from ingest.cli.session import Session, common_options
 from ingest.cli.syncing import settle, sync
 from ingest.cli.watching import watch
@@ -43,8 +49,28 @@ class _Ended(KeyboardInterrupt):
         self.exit_code = 128 + number
 
 
+# The commands as the help shows them: in the order of a card's way.
+_SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
+    "Photos in": (add, watch, read),
+    "Review": (review, serve, drafts, show, confirm, edit, let_go, take_back, undo, rules),
+    "People": (people, person, search, note, met, history, merge, unmerge),
+    "Ways in and out": (export_people, import_people, sync, settle),
+    "Privacy": (forget, letter),
+    "The machine": (doctor, bench),
+}
+
+
 class _PhotosFirst(click.Group):
     """A group in which what is no command is a photo: `ingest a.jpg` is `ingest add a.jpg`."""
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands by sections, each with the first clause of its help: there are too many for one list."""
+        width = max(len(name) for name in self.commands)
+        for title, section in _SECTIONS.items():
+            clauses = [re.split(r"[.;:](?:\s|$)", each.help or "")[0] for each in section]
+            rows = [((each.name or "").ljust(width), clause) for each, clause in zip(section, clauses, strict=True)]
+            with formatter.section(title):
+                formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -73,7 +99,7 @@ def commands() -> None:
     """
 
 
-for command in (add, watch, read, drafts, show, sync, settle, rules, forget, letter, bench, doctor):
+for command in chain.from_iterable(_SECTIONS.values()):
     commands.add_command(command)
 
 

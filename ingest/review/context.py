@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from ingest.spelling import fold
 from ingest.store import Store, Writer
-from models.person import RemarkKind
+from models.person import Encounter, RemarkKind
 from models.review import Answers
 
 _SAME_OCCASION = timedelta(days=14)  # a fair of this name at another time of the year is another fair
@@ -28,10 +28,16 @@ def tell(change: Writer, store: Store, person_id: int, answers: Answers) -> None
 
 
 def add_encounter(change: Writer, store: Store, person_id: int, answers: Answers) -> int | None:
-    """Add the meeting that the answers tell of and return its number; None where they tell of none."""
+    """Add the meeting that the answers tell of and return its number; None where they tell of none.
+
+    One that is known already, as where two cards were given at it, is not added again.
+    """
     place, how, through = answers.met_at.strip(), answers.how.strip(), answers.through.strip()
     if not (place or how or through or answers.occasion.strip() or answers.met_on):
         return None
+    known = [met for person in store.people.people([person_id]) for met in person.encounters if _is_told(met, answers)]
+    if known:
+        return known[-1].id
     return change.insert(
         "encounters",
         {
@@ -60,6 +66,14 @@ def occasion_id(change: Writer, store: Store, name: str, place: str, on: date | 
 def day_text(value: date | None) -> str | None:
     """Return a day as it stands in the tables."""
     return None if value is None else value.isoformat()
+
+
+def _is_told(met: Encounter, answers: Answers) -> bool:
+    """Whether the answers say nothing of a meeting that is not known of this one; two without a day may be two."""
+    occasion = met.occasion.name if met.occasion else ""
+    said = ((answers.met_at, met.place), (answers.how, met.how), (answers.through, met.through))
+    same = all(not told.strip() or told.strip() == known for told, known in (*said, (answers.occasion, occasion)))
+    return same and met.on is not None and met.on == answers.met_on
 
 
 def _known_by_name(store: Store, name: str) -> int | None:

@@ -16,7 +16,7 @@ from ingest.review.teaching import learn
 from ingest.spelling import fold
 from ingest.store import Action, Change, Store, StoredDraft, Writer, value_to_row
 from models.draft import Property, TelType
-from models.person import Origin, Person, Value
+from models.person import Origin, Value
 from models.review import Entry, Form, ReviewState
 
 RECENT = 10  # decisions that stay at hand, to be undone or edited
@@ -156,11 +156,21 @@ class Desk:
         return person_id
 
     def _join(self, change: Writer, person_id: int, values: Sequence[Value], since: date) -> int:
-        """Add what is new on a further card; where it names another firm, the old job's values stay, dated."""
+        """Add what is new on a further card; where it names another firm, the old job's values stay, dated.
+
+        An older card that turns up late tells what was before the newest one.
+        """
         person = self.store.people.person(person_id)  # one that was merged leads to the one it is part of
-        known = {_key(value) for value in person.values if value.until is None}
+        present = [value for value in person.values if value.until is None]
+        known = {_key(value) for value in present}
         fresh = [replace(value, since=since) for value in values if _key(value) not in known]
-        for old in _ended(person, values, fresh):
+        newest = max((card.since for card in person.cards if card.since), default=since)
+        if since < newest:
+            past = {_key(value) for value in _outlived(values, present)}
+            told = [replace(value, until=newest) if _key(value) in past else value for value in fresh]
+            _add(change, person.id, told, start=self.store.people.last_position(person.id) + 1)
+            return person.id
+        for old in _outlived(present, values):
             change.update("properties", old.id, {"until": day_text(since)})
         # The newer card leads: its values stand before the old ones.
         _add(change, person.id, fresh, start=self.store.people.first_position(person.id) - len(fresh))
@@ -186,14 +196,14 @@ def _value(entry: Entry, draft: StoredDraft, region: str | None) -> Value:
     )
 
 
-def _ended(person: Person, shown: Sequence[Value], fresh: Sequence[Value]) -> list[Value]:
-    """Return the values that a further card ends: a job's where it names none but another firm, another name's."""
-    kept = {_key(value) for value in shown}
-    gone = [value for value in person.values if value.until is None and _key(value) not in kept]
-    firms = person.current(Property.ORG)
-    new_job = any(value.property is Property.ORG for value in fresh) and bool(firms) and all(f in gone for f in firms)
-    new_name = any(value.property is Property.FN for value in fresh)
-    return [old for old in gone if (new_job and _is_of_a_job(old)) or (new_name and old.property is Property.FN)]
+def _outlived(old: Sequence[Value], new: Sequence[Value]) -> list[Value]:
+    """Return the old values that newer ones end: a job's where only another firm is named, a name's by another."""
+    were, are = {_key(value) for value in old}, {_key(value) for value in new}
+    gone = [value for value in old if _key(value) not in are]
+    firms = [value for value in old if value.property is Property.ORG]
+    new_job = bool(firms) and all(f in gone for f in firms) and any(v.property is Property.ORG for v in new)
+    new_name = any(value.property is Property.FN and _key(value) not in were for value in new)
+    return [each for each in gone if (new_job and _is_of_a_job(each)) or (new_name and each.property is Property.FN)]
 
 
 def _key(value: Value) -> tuple[Property, str]:

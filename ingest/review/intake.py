@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from ingest.match.compare import SAME
-from ingest.review.arrivals import add_person, link_introducers
+from ingest.review.arrivals import Arrived, add_person
 from ingest.review.doubles import Double, find_doubles
-from ingest.store import Action, Store
+from ingest.store import Action, Store, Writer
 from models.person import Encounter, NewPerson, Person
 
 
@@ -37,24 +37,44 @@ def take_in(store: Store, people: Sequence[NewPerson], source: str) -> list[Take
 
     An entry whose UID is known is left, whatever it says: also one that the file has twice. `source` names the file.
     """
-    taken: list[Taken] = []
-    arrived = []
+    taken: dict[int, Taken] = {}
+    arrived: list[tuple[Arrived, NewPerson]] = []
+    added: dict[str, int] = {}
     with store.journal.change("import", Action.IMPORT, source) as change:
-        for new in people:
-            known = store.people.person_of_uid(new.uid)
-            if known is None:
-                one = add_person(change, store, new)
-                arrived.append((one, new))
-                taken.append(Taken(new, Fate.ADDED, one.person_id))
-            else:
-                found = news(new, known)
-                taken.append(Taken(new, Fate.DIFFERS if found else Fate.KNOWN, known.id, found))
-        for one, new in arrived:
-            link_introducers(change, store, one.met, new)
-    return taken
+        for at, new in enumerate(people):
+            known = None if new.uid in added else store.people.person_of_uid(new.uid)
+            if known is not None:
+                taken[at] = _left(new, known)
+            elif new.uid not in added:
+                arrived.append((add_person(change, store, new), new))
+                added[new.uid] = arrived[-1][0].person_id
+                taken[at] = Taken(new, Fate.ADDED, added[new.uid])
+        _link_introducers(change, store, arrived, added)
+    # Who stands in the file twice can be compared once the first of them is written down.
+    for at, new in enumerate(people):
+        if at not in taken:
+            taken[at] = _left(new, store.people.person(added[new.uid]))
+    return [taken[at] for at in range(len(people))]
 
 
-def possible_doubles(store: Store, taken: Sequence[Taken]) -> Iterator[tuple[Taken, tuple[Double, ...]]]:
+def _left(new: NewPerson, known: Person) -> Taken:
+    found = news(new, known)
+    return Taken(new, Fate.DIFFERS if found else Fate.KNOWN, known.id, found)
+
+
+def _link_introducers(
+    change: Writer, store: Store, arrived: Sequence[tuple[Arrived, NewPerson]], added: Mapping[str, int]
+) -> None:
+    """Link meetings to the people through whom they came about, of this file or known before."""
+    for one, new in arrived:
+        for encounter_id, uid in new.introducers:
+            known = None if uid in added else store.people.person_of_uid(uid)
+            person_id = known.id if known else added.get(uid)
+            if person_id is not None:
+                change.update("encounters", one.met[encounter_id], {"through_id": person_id})
+
+
+def possible_doubles(store: Store, taken: Iterable[Taken]) -> Iterator[tuple[Taken, tuple[Double, ...]]]:
     """Yield those that were added and may be somebody who is in the pile, each pair once."""
     for one in taken:
         if one.fate is Fate.ADDED:

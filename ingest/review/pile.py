@@ -141,12 +141,15 @@ class Pile:
             self._settle(change, keep, other)
         return change.change_id
 
-    def unmerge(self, change_id: int) -> None:
-        """Make two people of one again, at any later time; what was added to the one since stays with it."""
+    def unmerge(self, change_id: int) -> tuple[int, int]:
+        """Make two people of one again, at any later time, and return both; what was added to the one stays with it."""
         change = self.store.journal.find(change_id)
         if change is None or change.action is not Action.MERGE:
             raise StoreError(f"change {change_id} is no merge: `ingest history` lists a person's")
         self.store.journal.undo(change_id, self.source, keep_later=True)
+        return next(
+            (row.after["merged_into"], row.row_id) for row in change.rows if row.after and "merged_into" in row.after
+        )
 
     def _move(self, change: Writer, keep: Person, other: Person, drop: set[int]) -> None:
         held = {_shown(value) for value in keep.values if value.id not in drop}

@@ -84,7 +84,9 @@ class People:
         """Return these people with everything, in the order given; unknown numbers are left out."""
         wanted = json.dumps(list(ids))
         people = self._connection.all(
-            "SELECT people.*, summaries.revised_at FROM people JOIN summaries ON summaries.person_id = people.id"
+            # One who was added in the transaction that is under way has no summary yet.
+            "SELECT people.*, coalesce(summaries.revised_at, people.created_at) AS revised_at"
+            " FROM people LEFT JOIN summaries ON summaries.person_id = people.id"
             " WHERE people.id IN (SELECT value FROM json_each(?))",
             wanted,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -35,11 +36,20 @@ class Search:
         return self._people.summaries(found)
 
     def _match(self, terms: list[set[str]], limit: int) -> list[int]:
-        """Return the people in whose texts there is, for each term, one of its spellings."""
+        """Return the people in whose texts there is, for each term, one of its spellings.
+
+        Those whose name has them all come first, then those whose name and firm have; whoever there is much to tell
+        of would otherwise come behind others (BM25 weighs a word by its share of the text).
+        """
+        wanted = " AND ".join(f"({' OR '.join(sorted(term))})" for term in terms)
         rows = self._connection.all(
             "SELECT rowid AS id FROM people_search WHERE people_search MATCH ?"
-            " ORDER BY bm25(people_search, 10.0, 4.0, 1.0), rowid LIMIT ?",
-            " AND ".join(f"({' OR '.join(sorted(term))})" for term in terms),
+            " ORDER BY rowid IN (SELECT rowid FROM people_search WHERE people_search MATCH ?) DESC,"
+            " rowid IN (SELECT rowid FROM people_search WHERE people_search MATCH ?) DESC,"
+            " bm25(people_search, 10.0, 4.0, 1.0), rowid LIMIT ?",
+            wanted,
+            f"{{name}} : ({wanted})",
+            f"{{name firm}} : ({wanted})",
             limit,
         )
         return [row["id"] for row in rows]
@@ -49,7 +59,7 @@ class Search:
         if len(term) < _FORGIVEN_FROM:
             return {_prefix(term)}
         errors = 2 if len(term) >= _TWO_FORGIVEN_FROM else 1
-        # The first letter is seldom mistyped, and the index finds those words at once.
+        # The first letter is seldom mistyped, and the index finds the words that begin with it at once.
         words = [
             row["term"]
             for row in self._connection.all(
@@ -60,7 +70,17 @@ class Search:
         begun = process.extract(
             term, {word: word[: len(term)] for word in words}, scorer=OSA.distance, score_cutoff=errors, limit=_NEAR
         )
-        return {_prefix(term), *(_prefix(word) for word, *_ in near), *(_prefix(key) for *_, key in begun)}
+        meant = {word for word, *_ in near} | {key for *_, key in begun}
+        if not any(word.startswith(term) for word in words):
+            meant |= _slips_of_the_first_letter(term)
+        return {_prefix(word) for word in (term, *meant)}
+
+
+def _slips_of_the_first_letter(term: str) -> set[str]:
+    """Return what the term may have been meant for if only its beginning is wrong."""
+    other = {first + term[1:] for first in ascii_lowercase}
+    lost = {first + term for first in ascii_lowercase}
+    return other | lost | {term[1:], term[1] + term[0] + term[2:]}
 
 
 def _prefix(term: str) -> str:

@@ -344,6 +344,25 @@ def test_a_card_of_a_new_job_leads_and_dates_the_old_one_and_the_mobile_stays(st
     assert store.search.find("Example Ltd")[0].id == ann
 
 
+def test_an_older_card_that_turns_up_late_tells_what_was_before(store: Store, desk: Desk) -> None:
+    ann = confirm(store, NEW_JOB, Answers(met_on=date(2026, 11, 20)))
+    before = current(store, ann)
+    older = form_of(store, add_card(store, ANN), Answers(met_on=date(2019, 5, 1), met_at="Rome"))
+    desk.commit(older, onto=ann)
+    assert current(store, ann) == before
+    old = [value for value in store.people.person(ann).values if value.until]
+    assert [(value.value, value.since, value.until) for value in old] == [
+        (text, date(2019, 5, 1), date(2026, 11, 20))
+        for text in ("Example Ltd", "Baker", "ann@example.com", "+49911123450")
+    ]
+
+
+def test_an_older_card_of_the_same_firm_adds_what_it_alone_has(store: Store, desk: Desk) -> None:
+    ann = confirm(store, Card("Ann Example", "Example Ltd"), Answers(met_on=date(2026, 11, 20)))
+    desk.commit(form_of(store, add_card(store, ANN), Answers(met_on=date(2019, 5, 1), met_at="Rome")), onto=ann)
+    assert [value for _, value in current(store, ann)] == [field.value for field in ANN.fields()]
+
+
 def test_the_same_card_again_adds_nothing_but_the_card(store: Store, desk: Desk) -> None:
     ann = confirm(store, ANN)
     before = store.people.person(ann)

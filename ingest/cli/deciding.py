@@ -1,0 +1,162 @@
+"""`ingest confirm`, `let-go`, `take-back`, `undo` and `edit`: decisions on drafts without a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ingest.cli.options import answer_options, json_option, to_text
+from ingest.cli.session import Session, common_options, pass_session
+from ingest.export.plain import visible
+from models.draft import Property, TelType
+
+if TYPE_CHECKING:
+    from ingest.review.desk import Desk
+
+_ID = click.argument("draft_id", metavar="ID", type=int)
+_NOTHING = 1  # the exit code where there was nothing to do
+
+
+@contextmanager
+def open_desk(session: Session) -> Iterator[Desk]:
+    """Open the database, which must be there already, for decisions from the terminal."""
+    from ingest.review.desk import Desk
+    from ingest.store import Store
+
+    settings = session.settings()
+    with Store.existing(settings.db) as store:
+        yield Desk(store, "terminal", settings.region)
+
+
+@click.command(epilog="Example: ingest confirm 12 --met-at Vienna --talked 'a joint stand' --step 'send the plan'")
+@_ID
+@answer_options("--met-on", "--met-at")
+@click.option("--onto", metavar="PERSON", type=to_text, help="It is a further card of this person, by number or name.")
+@json_option
+@common_options
+@pass_session
+def confirm(session: Session, /, draft_id: int, onto: str | None, as_json: bool, **said: Any) -> None:
+    """Make a draft a person of the pile, with what is told of where you met.
+
+    What was typed on the draft before stays, and so do the answers that are offered from the last card of the same
+    occasion; the person is shown with them, and `ingest undo` takes it back.
+    """
+    from dataclasses import replace
+
+    from ingest.cli.pile import answered, show_person, whom
+    from ingest.review.forms import open_form
+
+    with open_desk(session) as desk:
+        form = open_form(desk.store, draft_id).form
+        known = None if onto is None else whom(desk.store, onto)
+        done = desk.commit(replace(form, answers=answered(form.answers, said)), known)
+        show_person(desk.store, done.person_id, as_json)
+
+
+@click.command("let-go", epilog="Example: ingest let-go 12")
+@_ID
+@json_option
+@common_options
+@pass_session
+def let_go(session: Session, draft_id: int, as_json: bool) -> None:
+    """Let a card go; `ingest take-back ID` brings it back, at any later time."""
+    with open_desk(session) as desk:
+        desk.let_go(draft_id)
+        _show_draft(desk, draft_id, as_json)
+
+
+@click.command("take-back", epilog="Example: ingest take-back 12")
+@_ID
+@json_option
+@common_options
+@pass_session
+def take_back(session: Session, draft_id: int, as_json: bool) -> None:
+    """Put a card that was let go back into the queue."""
+    with open_desk(session) as desk:
+        desk.take_back(draft_id)
+        _show_draft(desk, draft_id, as_json)
+
+
+@click.command(epilog="Example: ingest undo; ingest undo 31")
+@click.argument("change", type=int, required=False)
+@json_option
+@common_options
+@pass_session
+def undo(session: Session, change: int | None, as_json: bool) -> int:
+    """Take the last decision on a card back, or any CHANGE by its number in `ingest history`.
+
+    Exit code 1 if no decision is left to undo.
+    """
+    from ingest.cli.pile_screen import change_row, change_to_json
+    from ingest.cli.screen import echo_json, screen
+
+    with open_desk(session) as desk:
+        done = desk.undo_last() if change is None else desk.undo(change)
+        undone = done and desk.store.journal.find(done.id)
+    if undone is None:
+        click.echo("no decision is left to undo", err=True)
+        return _NOTHING
+    if as_json:
+        echo_json(change_to_json(undone))
+    else:
+        screen().print(change_row(undone))
+    return 0
+
+
+@click.command(epilog="Example: ingest edit 12; ingest edit 12 --set FN='Jane Doe' --set TEL.cell=+491701234567")
+@_ID
+@click.option(
+    "--set",
+    "values",
+    multiple=True,
+    metavar="PROPERTY=VALUE",
+    type=to_text,
+    help="Set the first value of this property, or add it; an empty VALUE takes it out. TEL.cell is the first mobile.",
+)
+@json_option
+@common_options
+@pass_session
+def edit(session: Session, draft_id: int, values: tuple[str, ...], as_json: bool) -> None:
+    """Change a draft in your $EDITOR, or by --set in a script; what was read stays beside what is typed."""
+    from ingest.cli.editing import edit_in_editor
+    from ingest.review.edits import with_value
+    from ingest.review.forms import open_form
+
+    changes = [_setting(each) for each in values]
+    with open_desk(session) as desk:
+        if changes:
+            form = open_form(desk.store, draft_id).form
+            for kind, tel, text in changes:
+                form = with_value(form, kind, text, tel)
+            desk.keep(form)
+        elif edit_in_editor(desk, draft_id) is None:
+            click.echo("nothing was changed", err=True)
+        _show_draft(desk, draft_id, as_json)
+
+
+def _setting(text: str) -> tuple[Property, TelType | None, str]:
+    """Return what a --set says."""
+    name, equals, value = text.partition("=")
+    kind, _, tel = name.partition(".")
+    try:
+        if equals:
+            return Property(kind.upper()), TelType(tel.lower()) if tel else None, value
+    except ValueError:
+        pass
+    kinds = ", ".join(Property)
+    raise click.BadParameter(f"{visible(text)}: write PROPERTY=VALUE, with one of {kinds}", param_hint="--set")
+
+
+def _show_draft(desk: Desk, draft_id: int, as_json: bool) -> None:
+    from ingest.cli.form_screen import form_block, form_to_json
+    from ingest.cli.screen import echo_json, screen
+    from ingest.review.forms import open_form
+
+    opened = open_form(desk.store, draft_id)
+    if as_json:
+        echo_json(form_to_json(opened))
+    else:
+        screen().print(form_block(opened, desk.region), end="")

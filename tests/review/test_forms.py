@@ -1,0 +1,165 @@
+"""The form of a draft: what was read, what is offered, which cards are of one occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ingest.errors import DraftNotFoundError
+from ingest.review.desk import Desk
+from ingest.review.forms import OccasionOptions, open_form, same_occasion
+from ingest.store import Store
+from models.draft import Property
+from models.review import Answers, Entry
+from tests.piles import Card, add_card, add_cards, form_of, open_store
+
+EVENING = datetime(2026, 11, 20, 18, 30)  # noqa: DTZ001  (a camera's time has no zone)
+ANN = Card("Ann Example", "Example Ltd", email="ann@example.com", taken_at=EVENING)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "cards.db") as store:
+        yield store
+
+
+def at(hours: float, name: str = "Bob Sample", hint: str = "") -> Card:
+    """Return a card photographed so many hours after Ann's."""
+    return Card(name, taken_at=EVENING + timedelta(hours=hours), hint=hint)
+
+
+def confirm_draft(store: Store, draft_id: int, answers: Answers) -> None:
+    Desk(store, "test").commit(form_of(store, draft_id, answers))
+
+
+def test_a_form_begins_with_an_entry_for_each_field_that_was_read(store: Store) -> None:
+    opened = open_form(store, add_card(store, ANN))
+    assert [(entry.property, entry.value, entry.checked) for entry in opened.form.entries] == [
+        (field.property, field.value, False) for field in ANN.fields()
+    ]
+    assert [opened.field_of(entry) for entry in opened.form.entries] == list(opened.draft.reading.draft.fields)
+    assert opened.field_of(Entry(Property.NOTE, "typed")) is None
+    assert opened.form.version == 0
+
+
+def test_a_draft_that_is_not_there_has_no_form(store: Store) -> None:
+    with pytest.raises(DraftNotFoundError, match="no draft 7"):
+        open_form(store, 7)
+
+
+def test_a_saved_form_opens_as_it_was_left(store: Store) -> None:
+    form = open_form(store, add_card(store, ANN)).form
+    left = replace(form, entries=form.entries[1:], answers=Answers(talked="bread"))
+    store.forms.save(left)
+    opened = open_form(store, form.draft_id)
+    assert opened.form == replace(left, version=1)
+    assert opened.offered == ()
+
+
+def test_a_line_is_unused_until_an_entry_holds_it_and_again_when_that_is_gone(store: Store) -> None:
+    opened = open_form(store, add_card(store, ANN))
+    assert opened.unused == (3,)
+    without_mail = replace(opened, form=replace(opened.form, entries=opened.form.entries[:2]))
+    assert without_mail.unused == (2, 3)
+    by_hand = Entry(Property.NOTE, "seit 1911", lines=(3,))
+    assert replace(opened, form=replace(opened.form, entries=(*opened.form.entries, by_hand))).unused == ()
+
+
+def test_the_day_is_the_cameras_and_that_alone_is_no_context(store: Store) -> None:
+    opened = open_form(store, add_card(store, ANN))
+    assert (opened.form.answers, opened.offered) == (Answers(met_on=EVENING.date()), ("met_on",))
+    assert not opened.form.answers.has_context
+
+
+def test_place_occasion_and_how_are_offered_from_the_card_of_the_evening_that_was_confirmed_last(store: Store) -> None:
+    first, second, third = add_cards(store, ANN, at(1), at(2, "Cy Later"))
+    said = Answers(
+        EVENING.date(), "Nürnberg", "at the stand", "Dora", "Bread fair", "salt", "moves", "write", why="bakes"
+    )
+    confirm_draft(store, first, replace(said, met_at="Rome"))
+    confirm_draft(store, third, said)
+    opened = open_form(store, second)
+    assert opened.form.answers == Answers(EVENING.date(), "Nürnberg", "at the stand", occasion="Bread fair")
+    assert opened.offered == ("met_on", "met_at", "how", "occasion")
+
+
+def test_an_undone_card_is_no_longer_offered_from(store: Store) -> None:
+    first, second = add_cards(store, ANN, at(1))
+    confirm_draft(store, first, Answers(met_at="Nürnberg"))
+    Desk(store, "test").undo_last()
+    assert open_form(store, second).offered == ("met_on",)
+
+
+def test_the_day_of_a_photo_without_the_cameras_time_is_that_of_its_import_batch(store: Store) -> None:
+    first, second = add_cards(store, Card("Ann Example"), Card("Bob Sample"))
+    confirm_draft(store, first, Answers(met_on=date(2026, 11, 18), met_at="Rome"))
+    assert open_form(store, second).form.answers == Answers(met_on=date(2026, 11, 18), met_at="Rome")
+
+
+def test_a_folders_name_is_offered_as_the_occasion_until_something_else_is_said(store: Store) -> None:
+    first, second = add_cards(store, at(0, hint="Bread fair"), at(900, hint="Bread fair"))
+    assert open_form(store, first).form.answers.occasion == "Bread fair"
+    confirm_draft(store, first, Answers(occasion="Bread fair 2026", met_at="Nürnberg"))
+    answers = open_form(store, second).form.answers
+    assert (answers.occasion, answers.met_at, answers.met_on) == (
+        "Bread fair 2026",
+        "Nürnberg",
+        (EVENING + timedelta(hours=900)).date(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "together"),
+    [
+        ([3.9], [0, 1]),
+        ([4.0], [0, 1]),
+        ([4.1], [0]),
+        ([3, 6, 9], [0, 1, 2, 3]),  # each near the next: a long day
+        ([-3, 3, 14], [0, 1, 2]),
+    ],
+)
+def test_cards_are_of_one_occasion_where_no_two_neighbours_lie_far_apart(
+    store: Store, hours: list[float], together: list[int]
+) -> None:
+    ids = add_cards(store, ANN, *(at(each, f"Card {each}") for each in hours))
+    found = {waiting.id for waiting in same_occasion(store, ids[0])}
+    assert found == {ids[each] for each in together}
+
+
+def test_the_gap_is_an_option(store: Store) -> None:
+    first, _ = add_cards(store, ANN, at(1))
+    assert len(same_occasion(store, first, OccasionOptions(gap=timedelta(minutes=30)))) == 1
+
+
+def test_photos_without_a_time_belong_together_by_their_import(store: Store) -> None:
+    one, two = add_cards(store, Card("Ann Example"), Card("Bob Sample"))
+    add_card(store, Card("Cy Later"))
+    assert [waiting.id for waiting in same_occasion(store, one)] == [one, two]
+
+
+def test_photos_of_a_named_folder_belong_together_over_several_imports(store: Store) -> None:
+    one = add_card(store, at(0, hint="Bread fair"))
+    two = add_card(store, at(48, hint="Bread fair"))
+    add_card(store, at(0.1, hint="Book fair"))
+    assert [waiting.id for waiting in same_occasion(store, one)] == [one, two]
+
+
+@pytest.mark.parametrize("decision", ["let go", "confirmed"])
+def test_a_decided_card_opens_too(store: Store, decision: str) -> None:
+    first, second = add_cards(store, ANN, at(1))
+    confirm_draft(store, second, Answers(met_at="Nürnberg"))
+    if decision == "let go":
+        Desk(store, "test").let_go(first)
+        assert open_form(store, first).form.answers.met_at == "Nürnberg"
+    else:
+        confirm_draft(store, first, Answers(met_at="Rome"))
+        assert open_form(store, first).form.answers.met_at == "Rome"
+    assert {waiting.id for waiting in same_occasion(store, first)} == {first, second}
+
+
+def test_a_draft_that_is_not_there_is_of_no_occasion(store: Store) -> None:
+    assert same_occasion(store, 7) == ()
