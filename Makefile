@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := ingest models samples tests
 
 .DEFAULT_GOAL := help
-.PHONY: help system browser demo test check format lint types contracts wheel samples fonts lexicon train accuracy lock clean
+.PHONY: help system browser demo test check format lint types contracts wheel samples fonts lexicon train accuracy doubles screens lock clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -101,6 +101,12 @@ train: system $(VENV)/.installed-dev fonts  ## learn the tagger and the confiden
 
 lexicon: $(VENV)/.installed-dev  ## write the list of known names anew from Faker
 	$(BIN)/python -m ingest.parse.lexicon.build
+
+doubles: $(VENV)/.installed-dev  ## are people told apart? Labelled pairs among 10,000 invented people
+	$(BIN)/python -m samples.doubles
+
+screens: system browser $(VENV)/.installed-dev  ## pictures of every page, light, dark, German and on a phone; DOCS=1 for the README's too
+	$(BIN)/python -m samples.screens $(if $(DOCS),--docs)
 
 lock: $(VENV)/.installed-dev  ## write constraints.txt from what is installed (no index address in it)
 	( echo "# Versions that the tests passed with; made by \`make lock\`."; \

@@ -81,8 +81,10 @@ class Scale:
 class Options:
     """How sure a match must be, and how far a search goes.
 
-    `offer` is the score from which the same person is offered. `world` is the number of people among whom a namesake
-    may be: a pile of a hundred still meets them all. `known_share` is how many new cards belong to somebody known.
+    `offer` is the score from which the same person is offered: at 0.95 a recall of .982 to .990 and a precision of
+    .997 to .998 (`python -m samples.doubles --seed 201`, 202 and 203; no weight was chosen by these). `world` is the
+    number of people among whom a namesake may be: a pile of a hundred still meets them all. `known_share` is how many
+    new cards belong to somebody known.
     """
 
     weights: Weights = field(default_factory=Weights)
