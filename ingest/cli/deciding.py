@@ -128,10 +128,11 @@ def edit(session: Session, draft_id: int, values: tuple[str, ...], as_json: bool
     changes = [_setting(each) for each in values]
     with open_desk(session) as desk:
         if changes:
-            form = open_form(desk.store, draft_id).form
+            form = before = open_form(desk.store, draft_id).form
             for kind, tel, text in changes:
                 form = with_value(form, kind, text, tel)
-            desk.keep(form)
+            if form != before:
+                desk.keep(form)
         elif edit_in_editor(desk, draft_id) is None:
             click.echo("nothing was changed", err=True)
         _show_draft(desk, draft_id, as_json)

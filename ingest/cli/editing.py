@@ -23,7 +23,7 @@ def edit_in_editor(desk: Desk, draft_id: int) -> Form | None:
     which is what the next edit of this draft begins with.
     """
     opened = open_form(desk.store, draft_id)
-    rest = desk.store.path.with_name(f"draft-{draft_id}.toml")
+    rest = desk.store.forms.rest(draft_id)
     text = rest.read_text(encoding="utf-8") if rest.exists() else to_toml(opened)
     while (typed := click.edit(text, extension=".toml")) is not None:
         try:

@@ -14,7 +14,7 @@ from ingest.cli.session import Session, common_options, pass_session
 from ingest.export.plain import visible
 
 if TYPE_CHECKING:
-    from ingest.cli.leaving import Form, Leaving
+    from ingest.review.leaving import Form, Leaving
     from models.person import Person
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -55,7 +55,7 @@ def export_people(
     it back.
     """
     from ingest.cli.full_exit import write_everything
-    from ingest.cli.leaving import Leaving
+    from ingest.review.leaving import Leaving
     from ingest.export.picture import PictureOptions
     from ingest.export.vcard import Version
     from ingest.store import Store

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ingest.cli.leaving import Leaving
+from ingest.review.leaving import Leaving
 from ingest.cli.screen import draft_to_json
 from ingest.export.files import file_name, make_empty_folder, write_file
 from ingest.export.index_page import Shot, entry, index_page

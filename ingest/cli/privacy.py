@@ -31,7 +31,10 @@ def forget(session: Session, number: int, draft: bool, yes: bool, as_json: bool)
         name = f"draft {store.draft(number).id}" if draft else visible(store.people.person(number).name)
         if not yes:
             click.confirm(f"Forget {name} for good, with photos, notes and history?", abort=True, err=True)
-        receipt = store.oblivion.forget_draft(number) if draft else store.oblivion.forget_person(number)
+        if draft:
+            receipt = store.oblivion.forget_draft(number)
+        else:  # the number of somebody who was merged leads to the one they are part of now
+            receipt = store.oblivion.forget_person(store.people.person(number).id)
     if as_json:
         echo_json({"number": number, "draft": draft, **asdict(receipt), "at": receipt.at.isoformat()})
     else:

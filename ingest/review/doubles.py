@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.match.compare import Match
+from ingest.match.compare import SAME, Match
 from ingest.match.find import Known, find_matches
-from ingest.match.keys import Key, KeyKind, keys
+from ingest.match.keys import FIRMS, Key, KeyKind, keys
 from ingest.match.profile import AnyValue
 from ingest.store import Store
 from models.person import Person
@@ -49,6 +49,28 @@ class IndexedPile:
 
 def _pairs(person: Person) -> list[tuple[str, str]]:
     return [(key.kind.value, key.text) for key in keys(person.values, person.uid)]
+
+
+class _WithoutFirms(IndexedPile):
+    """The store without what colleagues have in common: two entries of one person have more than that."""
+
+    def people_with_any(self, keys: Collection[Key], most: int) -> Sequence[Known]:
+        """Return those who have any of the keys, nobody where all are a firm's."""
+        return () if FIRMS.issuperset(key.kind for key in keys) else super().people_with_any(keys, most)
+
+
+def find_pairs(store: Store, ids: Sequence[int]) -> Iterator[tuple[Person, Double]]:
+    """Yield for each of these people, in their order, those of the pile before them who may be the same person.
+
+    Takes some 5 ms a person with 10,000 in the pile, where `find_doubles` with its colleagues takes 15.
+    """
+    pile = _WithoutFirms(store)
+    for person in store.people.people(ids):
+        found = find_matches(person.values, pile, person.uid)
+        matches = {each.person_id: each.match for each in found if each.match.kind in SAME}
+        earlier = [person_id for person_id in matches if person_id < person.id]
+        for other in store.people.people(earlier):
+            yield person, Double(other, matches[other.id])
 
 
 def find_doubles(store: Store, values: Iterable[AnyValue], *, but: int | None = None) -> tuple[Double, ...]:

@@ -30,7 +30,7 @@ MET = re.compile(
 # These say how, so the words themselves are kept.
 HOW = re.compile(
     r"\b(?:(?:had|for|over)\s+)?(?:lunch|dinner|breakfast|coffee|a\s+coffee|a\s+beer|a\s+call|a\s+video\s+call|video\s+call)\b"
-    r"|\b(?:phoned|called|telefoniert|angerufen|kennengelernt|wiedergetroffen|wiedergesehen|zu\s+mittag\s+gegessen)\b"
+    r"|\b(?:phoned|called(?!\s+(?:for|off))|telefoniert|angerufen|kennengelernt|wiedergetroffen|wiedergesehen|zu\s+mittag\s+gegessen)\b"
     r"|\b(?:zum\s+)?(?:mittagessen|abendessen|frühstück|videogespräch|videocall)\b",
     re.IGNORECASE,
 )
@@ -66,3 +66,4 @@ TIME = re.compile(
 END = re.compile(r"(?<=[^\W\d])\.$")  # a sentence's; the one of "3.11." belongs to the day
 WORD = re.compile(r"\S+")
 LONGEST_PLACE = 6  # words; what is longer is a story
+LONGEST_LINE = 500  # characters; some sentences, as one types them after a meeting

@@ -20,6 +20,7 @@ from ingest.review.note_words import (
     END,
     HOW,
     JOINT,
+    LONGEST_LINE,
     LONGEST_PLACE,
     MET,
     MIND,
@@ -85,7 +86,9 @@ class Known:
 
 
 def read_line(line: str, known: Known) -> OneLine:
-    """Return what `line` says."""
+    """Return what `line` says; a text of more than LONGEST_LINE characters is a story, and kept as it is."""
+    if len(line) > LONGEST_LINE:
+        return OneLine(remarks=((RemarkKind.OTHER, line.strip()),))
     told = _Told()
     for clause in _clauses(line):
         _Clause(clause, known).tell(told)

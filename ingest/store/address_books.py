@@ -137,6 +137,11 @@ class AddressBooks:
             for row in self._connection.all("SELECT * FROM sync_conflicts WHERE settled_at IS NULL ORDER BY id")
         ]
 
+    def count_conflicts(self) -> int:
+        """Return how many questions are open."""
+        row = self._connection.one("SELECT count(*) AS open FROM sync_conflicts WHERE settled_at IS NULL")
+        return row["open"] if row else 0
+
     def settle(self, conflict_id: int) -> None:
         """Note that a question is answered."""
         with self._connection.writing():

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from ingest.errors import DraftNotFoundError, PersonNotFoundError
 from ingest.store.connection import Connection
+from ingest.store.forms import rest_of
 from ingest.store.opening import store_errors
 from ingest.store.originals import Originals
 
@@ -53,10 +54,11 @@ class Oblivion:
             self._connection.run(_UNLINK, people)
             for table, sql in _OF_PEOPLE:
                 rows[table] += self._delete(sql, people)
-            files, shared = self._forget_drafts([row["draft_id"] for row in cards], rows)
+            drafts = [row["draft_id"] for row in cards]
+            files, shared = self._forget_drafts(drafts, rows)
             rows["people"] += self._delete("DELETE FROM people WHERE id IN (SELECT value FROM json_each(?))", people)
             self._tidy_journal(people, rows)
-        self._wipe(files)
+        self._wipe(files, drafts)
         return Receipt(self._connection.now(), _only(rows), len(files), shared, mentions)
 
     def forget_draft(self, draft_id: int) -> Receipt:
@@ -72,7 +74,7 @@ class Oblivion:
         with self._connection.writing():
             files, shared = self._forget_drafts([draft_id], rows)
             self._tidy_journal("[]", rows)
-        self._wipe(files)
+        self._wipe(files, [draft_id])
         return Receipt(self._connection.now(), _only(rows), len(files), shared)
 
     def _forget_drafts(self, drafts: Sequence[int], rows: Counter[str]) -> tuple[list[str], int]:
@@ -125,11 +127,13 @@ class Oblivion:
     def _delete(self, sql: str, *values: object) -> int:
         return int(self._connection.db.execute(sql, list(values)).rowcount)
 
-    def _wipe(self, files: Sequence[str]) -> None:
+    def _wipe(self, files: Sequence[str], drafts: Sequence[int]) -> None:
         """Delete the originals, and leave nothing of deleted rows in the free pages of the file or in the log."""
         for file in files:
             self._originals.delete(file)
         with store_errors(self._connection.path):
+            for draft_id in drafts:
+                rest_of(self._connection.path, draft_id).unlink(missing_ok=True)
             # The index keeps deleted words until its parts are merged, SQLite deleted rows until their page is reused.
             self._connection.db.execute("INSERT INTO people_search (people_search) VALUES ('optimize')")
             self._connection.db.execute("VACUUM")

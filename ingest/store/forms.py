@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from ingest.errors import ChangedSinceError
 from ingest.store import pile_rows
 from ingest.store.connection import Connection
 from models.review import Form
+
+
+def rest_of(database: Path, draft_id: int) -> Path:
+    """Return the file, beside the database, of a text that was typed on a draft and could not be saved as its form."""
+    return database.with_name(f"draft-{draft_id}.toml")
 
 
 class Forms:
@@ -20,6 +26,10 @@ class Forms:
         """Return the saved form of a draft, or None if nobody has touched it."""
         row = self._connection.one("SELECT * FROM forms WHERE draft_id = ?", draft_id)
         return None if row is None else pile_rows.form_from_row(row)
+
+    def rest(self, draft_id: int) -> Path:
+        """Return the file of a text that was typed on a draft and could not be saved; it need not be there."""
+        return rest_of(self._connection.path, draft_id)
 
     def save(self, form: Form) -> Form:
         """Keep the form and return it with its new version.

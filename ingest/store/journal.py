@@ -79,6 +79,18 @@ class Journal:
         )
         return self._with_rows(found)
 
+    def titles(self, limit: int, action: Action) -> list[Change]:
+        """Return the newest changes of a kind without their rows, newest first: an import may have thousands."""
+        found = self._connection.all(
+            "SELECT * FROM listed_changes WHERE action = ? ORDER BY id DESC LIMIT ?", action, limit
+        )
+        return _changes(found, [])
+
+    def title(self, change_id: int) -> Change | None:
+        """Return a change without its rows, or None."""
+        found = self._connection.all("SELECT * FROM listed_changes WHERE id = ?", change_id)
+        return next(iter(_changes(found, [])), None)
+
     def undo(self, change_id: int, source: str, *, keep_later: bool = False) -> int:
         """Take a change back as a change of its own and return that one's id.
 

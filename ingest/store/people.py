@@ -102,6 +102,35 @@ class People:
         )
         return [row["id"] for row in found]
 
+    def newest(self, limit: int, before: int | None = None) -> list[int]:
+        """Return the numbers of those who came last into the pile, of those below `before` only if it is given."""
+        found = self._connection.all(
+            "SELECT id FROM people WHERE merged_into IS NULL AND (? IS NULL OR id < ?) ORDER BY id DESC LIMIT ?",
+            before,
+            before,
+            limit,
+        )
+        return [row["id"] for row in found]
+
+    def added_by(self, change_id: int) -> list[int]:
+        """Return the numbers of those whom a change brought into the pile, in its order, who are still there."""
+        found = self._connection.all(
+            "SELECT people.id FROM change_rows JOIN people ON people.id = row_id"
+            " WHERE change_id = ? AND table_name = 'people' AND before IS NULL AND merged_into IS NULL"
+            " ORDER BY change_rows.id",
+            change_id,
+        )
+        return [row["id"] for row in found]
+
+    def brought_by(self, person_id: int) -> int | None:
+        """Return the number of the change that brought a person into the pile, None if it is gone."""
+        row = self._connection.one(
+            "SELECT change_id FROM change_rows WHERE table_name = 'people' AND row_id = ? AND before IS NULL"
+            " ORDER BY id DESC LIMIT 1",
+            person_id,
+        )
+        return None if row is None else row["change_id"]
+
     def first_position(self, person_id: int) -> int:
         """Return the position of a person's leading value, 0 if there is none; a newer one stands before it."""
         row = self._connection.one(

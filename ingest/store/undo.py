@@ -53,7 +53,7 @@ class Undo:
         if now is not None:  # else it was deleted since, on purpose
             held = dict(row.before or {})
             if "person_id" in held and "position" in now:
-                held.setdefault("position", now["position"])
+                held.setdefault("position", self._place(row, now["position"]))
             columns = {c: self._before(row, c, value) for c, value in held.items() if c not in later}
             self._writer.update(row.table, row.row_id, columns)
 
@@ -73,6 +73,11 @@ class Undo:
             if person_id == now:
                 return now is not None
         return False
+
+    def _place(self, row: ChangedRow, now: int) -> int:
+        """Return the place that a row kept in a change: what the next one to move it found, or where it is now."""
+        later = self._connection.one(_NEXT_MOVE, row.table, row.row_id, row.change_id)
+        return later["position"] if later else now
 
     def _before(self, row: ChangedRow, column: str, held: object) -> object:
         """Return what a column held before a change, without the changes that were taken back since."""
@@ -94,6 +99,11 @@ class Undo:
 _EARLIER = (
     "SELECT before, after, undone_by FROM change_rows JOIN listed_changes ON listed_changes.id = change_id"
     " WHERE table_name = ? AND row_id = ? AND change_id < ? ORDER BY change_rows.id DESC"
+)
+_NEXT_MOVE = (
+    "SELECT json_extract(before, '$.position') AS position FROM change_rows"
+    " WHERE table_name = ? AND row_id = ? AND change_id > ? AND json_extract(before, '$.position') IS NOT NULL"
+    " ORDER BY id LIMIT 1"
 )
 
 

@@ -2,61 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from ingest.cli import main
 from models.review import Answers
+from tests.functional.commands import Run
 from tests.piles import Card, add_card, confirm, open_store
 
 ANN = Card("Ann Example", "Example Ltd", "Baker", "ann@example.com", "+491701234567")
 FAIR = Answers(met_on=date(2026, 11, 20), met_at="Nürnberg", occasion="Bread fair", talked="sourdough")
 
 
-@dataclass(frozen=True)
-class Ran:
-    """What a command printed, and its exit code."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """The lines of standard output as JSON."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def db(tmp_path: Path) -> Path:
     """Return a database with Ann (1, met at a fair), Bob (2, nothing known) and Max Müßig (3, a next step)."""
-    path = tmp_path / "cards.db"
+    path = tmp_path / "store" / "cards.db"
     with open_store(path) as store:
         confirm(store, ANN, FAIR)
         confirm(store, Card("Bob Sample", "Example Ltd"))
         confirm(store, Card("Max Müßig"), Answers(met_at="Wien", step="send the plan", step_due=date(2026, 12, 1)))
     return path
-
-
-@pytest.fixture
-def run(db: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("INGEST_DB", str(db))
-
-    def run_command(*arguments: object) -> Ran:
-        code = main([str(one) for one in arguments])
-        out, err = capsys.readouterr()
-        return Ran(code, out, err)
-
-    return run_command
 
 
 def test_everyone_is_listed_by_family_name_with_what_is_missing(run: Run) -> None:
@@ -306,3 +273,9 @@ def test_a_draft_that_waits_is_nobody_yet(run: Run, db: Path) -> None:
     with open_store(db) as store:
         add_card(store, Card("Cy Later"))
     assert run("search", "later").code == 1
+
+
+def test_the_number_of_somebody_who_was_merged_forgets_the_one_they_are(run: Run) -> None:
+    run("merge", "ann", "bob")
+    assert run("forget", "2", "--yes").out.split(": ", 1)[1].startswith("Ann Example is forgotten.")
+    assert [row["id"] for row in run("people", "--json").rows] == [3]

@@ -84,6 +84,11 @@ def test_what_is_plainly_said_is_understood(line: str, parts: list[tuple[Part, s
         "durch Zufall",
         "<b>met</b> at the fair",
         "traf die Entscheidung",
+        "haben uns nicht getroffen",
+        "have never met at a fair",
+        "should have met in Linz",
+        "called for tenders",
+        "called off the deal",
         "met her boss in Linz",
     ],
 )
@@ -126,6 +131,11 @@ def test_a_day_is_read_as_people_write_it(words: str, day: date) -> None:
 def test_two_days_in_one_line_are_not_made_one() -> None:
     read = read_line("met yesterday in Graz, telefoniert am 3.11.", KNOWN)
     assert (read.on, read.remarks) == (date(2026, 11, 23), ((RemarkKind.OTHER, "telefoniert am 3.11."),))
+
+
+def test_a_story_is_kept_as_it_is() -> None:
+    story = "met yesterday in Graz, " + "and then we talked about " * 20
+    assert read_line(story, KNOWN).remarks == ((RemarkKind.OTHER, story.strip()),)
 
 
 def test_an_empty_line_says_nothing() -> None:

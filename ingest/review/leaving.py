@@ -1,4 +1,4 @@
-"""People on their way out: one text of all of them, or a file a person (`ingest export`)."""
+"""People on their way out, as the text of a file: all of them, those of a search, or a file a person."""
 
 from __future__ import annotations
 
