@@ -207,7 +207,7 @@ class _Review:
             return False
         self._done["undone"] += 1
         click.echo(f"  taken back: {undone.action} {visible(undone.summary)}")
-        drafts = [row.row_id for row in undone.rows if row.table == "drafts"]
+        drafts = [row.row_id for row in undone.rows if row.table == "card_drafts"]
         self._at = min(drafts, default=self._at + 1) - 1  # that draft is the next one now
         return True
 

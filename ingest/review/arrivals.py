@@ -26,7 +26,7 @@ def add_person(change: Writer, store: Store, new: NewPerson) -> Arrived:
     """
     created = new.created_at or store.now()
     row = {"uid": new.uid, "source": new.source, "why": new.why, "rhythm_days": new.rhythm_days}
-    person_id = change.insert("people", {**row, "created_at": created.isoformat()})
+    person_id = change.insert("persons", {**row, "created_at": created.isoformat()})
     for position, value in enumerate(new.values):
         change.insert("properties", {"person_id": person_id, "position": position, **value_to_row(value)})
     met = _add_encounters(change, store, person_id, new)
@@ -49,7 +49,7 @@ def link_introducers(change: Writer, store: Store, met: Mapping[int, int], new: 
     for encounter_id, uid in new.introducers:
         through = store.people.person_of_uid(uid)
         if through is not None and encounter_id in met:
-            change.update("encounters", met[encounter_id], {"through_id": through.id})
+            change.update("meetings", met[encounter_id], {"through_id": through.id})
 
 
 def _add_encounters(change: Writer, store: Store, person_id: int, new: NewPerson) -> dict[int, int]:
@@ -58,7 +58,7 @@ def _add_encounters(change: Writer, store: Store, person_id: int, new: NewPerson
         occasion = each.occasion
         known = occasion_id(change, store, occasion.name, occasion.place, occasion.on) if occasion else None
         row = {"person_id": person_id, "occasion_id": known, "on_date": day_text(each.on), "place": each.place}
-        met[each.id] = change.insert("encounters", {**row, "how": each.how, "through": each.through})
+        met[each.id] = change.insert("meetings", {**row, "how": each.how, "through": each.through})
     return met
 
 

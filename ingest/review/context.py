@@ -24,7 +24,7 @@ def tell(change: Writer, store: Store, person_id: int, answers: Answers) -> None
         step = {"person_id": person_id, "encounter_id": met, "text": answers.step.strip()}
         change.insert("steps", {**step, "owner": answers.step_owner, "due": day_text(answers.step_due)})
     if answers.why.strip():
-        change.update("people", person_id, {"why": answers.why.strip()})
+        change.update("persons", person_id, {"why": answers.why.strip()})
 
 
 def add_encounter(change: Writer, store: Store, person_id: int, answers: Answers) -> int | None:
@@ -39,7 +39,7 @@ def add_encounter(change: Writer, store: Store, person_id: int, answers: Answers
     if known:
         return known[-1].id
     return change.insert(
-        "encounters",
+        "meetings",
         {
             "person_id": person_id,
             "occasion_id": occasion_id(change, store, answers.occasion, place, answers.met_on),

@@ -77,7 +77,9 @@ class Desk:
                 self._add_side(change, person_id, other_side, values, since)
             if form.answers.has_context:  # a day alone, which may be the camera's, is no meeting
                 tell(change, store, person_id, form.answers)
-            change.update("drafts", draft.id, {"state": ReviewState.APPROVED, "decided_at": store.now().isoformat()})
+            change.update(
+                "card_drafts", draft.id, {"state": ReviewState.APPROVED, "decided_at": store.now().isoformat()}
+            )
         return Committed(person_id, change.change_id)
 
     def let_go(self, draft_id: int) -> int:
@@ -85,18 +87,20 @@ class Desk:
         store = self.store
         with store.journal.change(self.source, Action.LET_GO, _name_of(store.draft(draft_id))) as change:
             self._waiting(draft_id)
-            change.update("drafts", draft_id, {"state": ReviewState.REJECTED, "decided_at": store.now().isoformat()})
+            change.update(
+                "card_drafts", draft_id, {"state": ReviewState.REJECTED, "decided_at": store.now().isoformat()}
+            )
         return change.change_id
 
     def take_back(self, draft_id: int) -> int:
         """Put a card that was let go back into the queue. Raises ChangedSinceError if it was not let go."""
         store, name = self.store, _name_of(self.store.draft(draft_id))
-        let_go = store.journal.find_last(Action.LET_GO, "drafts", draft_id)
+        let_go = store.journal.find_last(Action.LET_GO, "card_drafts", draft_id)
         undoes = let_go.id if let_go and let_go.can_be_undone else None
         with store.journal.change(self.source, Action.TAKE_BACK, name, undoes) as change:
             if store.draft(draft_id).state is not ReviewState.REJECTED:
                 raise ChangedSinceError(f"draft {draft_id} was not let go: there is nothing to take back")
-            change.update("drafts", draft_id, {"state": ReviewState.PENDING, "decided_at": None})
+            change.update("card_drafts", draft_id, {"state": ReviewState.PENDING, "decided_at": None})
         return change.change_id
 
     def recent(self) -> list[Change]:
@@ -147,11 +151,11 @@ class Desk:
         _add(change, person_id, fresh, start=self.store.people.last_position(person_id) + 1)
         change.insert("cards", {"person_id": person_id, "draft_id": draft_id, "since": day_text(since)})
         decided = {"state": ReviewState.APPROVED, "decided_at": self.store.now().isoformat()}
-        change.update("drafts", draft_id, decided)
+        change.update("card_drafts", draft_id, decided)
 
     def _new_person(self, change: Writer, values: Sequence[Value]) -> int:
         row = {"uid": self.make_uid(), "source": "card", "created_at": self.store.now().isoformat()}
-        person_id = change.insert("people", row)
+        person_id = change.insert("persons", row)
         _add(change, person_id, values, start=0)
         return person_id
 

@@ -71,7 +71,7 @@ def _link_introducers(
             known = None if uid in added else store.people.person_of_uid(uid)
             person_id = known.id if known else added.get(uid)
             if person_id is not None:
-                change.update("encounters", one.met[encounter_id], {"through_id": person_id})
+                change.update("meetings", one.met[encounter_id], {"through_id": person_id})
 
 
 def possible_doubles(store: Store, taken: Iterable[Taken]) -> Iterator[tuple[Taken, tuple[Double, ...]]]:

@@ -65,12 +65,12 @@ class Pile:
     def set_why(self, person_id: int, why: str) -> None:
         """Say why this person, in one line."""
         with self._change(person_id) as (change, person):
-            change.update("people", person.id, {"why": why.strip()})
+            change.update("persons", person.id, {"why": why.strip()})
 
     def set_rhythm(self, person_id: int, days: int | None) -> None:
         """Take a person into the chosen circle, to be in touch every so many days, or out of it (None)."""
         with self._change(person_id) as (change, person):
-            change.update("people", person.id, {"rhythm_days": days})
+            change.update("persons", person.id, {"rhythm_days": days})
 
     def add_encounter(self, person_id: int, answers: Answers) -> None:
         """Add a meeting and what was said there; its day alone is enough."""
@@ -114,12 +114,12 @@ class Pile:
         """Take one encounter, remark or step out of a person; what hung on an encounter stays."""
         with self._change(person_id) as (change, person):
             parts: Mapping[str, Sequence[Encounter | Remark | Step]] = {
-                "encounters": person.encounters,
+                "meetings": person.encounters,
                 "remarks": person.remarks,
                 "steps": person.steps,
             }
             _find(person, parts[table], row_id)
-            if table == "encounters":
+            if table == "meetings":
                 for other, rows in (("remarks", person.remarks), ("steps", person.steps)):
                     for row in rows:
                         if row.encounter_id == row_id:
@@ -164,13 +164,13 @@ class Pile:
             for row_id in ids:
                 change.update(table, row_id, {"person_id": keep.id})
         for encounter_id in self.store.people.introduced_by(other.id):
-            change.update("encounters", encounter_id, {"through_id": keep.id})
+            change.update("meetings", encounter_id, {"through_id": keep.id})
 
     def _settle(self, change: Writer, keep: Person, other: Person) -> None:
         rhythms = [person.rhythm_days for person in (keep, other) if person.rhythm_days]
         why = "; ".join(dict.fromkeys(text for text in (keep.why, other.why) if text))
-        change.update("people", keep.id, {"rhythm_days": min(rhythms, default=None), "why": why})
-        change.update("people", other.id, {"merged_into": keep.id})
+        change.update("persons", keep.id, {"rhythm_days": min(rhythms, default=None), "why": why})
+        change.update("persons", other.id, {"merged_into": keep.id})
 
     @contextmanager
     def _change(self, person_id: int, action: Action = Action.EDIT) -> Iterator[tuple[Writer, Person]]:

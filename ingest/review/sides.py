@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ingest.match.profile import Profile, profile_from_values
-from ingest.review.forms import open_form
+from ingest.review.forms import entries_of
 from ingest.spelling import fold
 from ingest.store import Store, Waiting
 from models.draft import Property
@@ -39,9 +39,9 @@ def find_other_side(store: Store, draft_id: int, options: SideOptions | None = N
     if here is None:
         return None
     waiting = [w for w in store.queue.pending() if w.batch_id == here.batch_id or w.taken_at]
-    found = []
+    own, found = _entries(store, draft_id), []
     for other in _neighbours(here, waiting, options or SideOptions()):
-        reasons = _reasons(_entries(store, draft_id), _entries(store, other.id))
+        reasons = _reasons(own, _entries(store, other.id))
         if reasons:
             found.append(OtherSide(other.id, reasons))
     return max(found, key=lambda side: len(side.reasons), default=None)
@@ -62,7 +62,8 @@ def _neighbours(here: Waiting, waiting: list[Waiting], options: SideOptions) -> 
 
 
 def _entries(store: Store, draft_id: int) -> tuple[Entry, ...]:
-    return open_form(store, draft_id).form.entries
+    saved = store.forms.find(draft_id)
+    return saved.entries if saved else entries_of(store.draft(draft_id))
 
 
 def _reasons(one: tuple[Entry, ...], other: tuple[Entry, ...]) -> tuple[str, ...]:

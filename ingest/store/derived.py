@@ -22,7 +22,7 @@ class Derived:
         """Write anew what is derived from these people; of those that are gone nothing stays."""
         for person_id in sorted(set(ids)):
             self._connection.run("DELETE FROM people_search WHERE rowid = ?", person_id)
-            row = self._connection.one("SELECT merged_into FROM people WHERE id = ?", person_id)
+            row = self._connection.one("SELECT merged_into FROM persons WHERE id = ?", person_id)
             if row is None:
                 continue
             self._write_summary(person_id, merged=row["merged_into"] is not None)

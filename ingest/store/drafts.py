@@ -102,8 +102,8 @@ class Store:
     def draft_ids(self, digest: str) -> tuple[int, ...]:
         """Return the ids of the drafts of the photo with this SHA-256, in order; empty if it is not known."""
         found = self._connection.all(
-            "SELECT drafts.id FROM photos JOIN readings ON readings.photo_id = photos.id"
-            " JOIN drafts ON drafts.reading_id = readings.id WHERE photos.digest = ? ORDER BY drafts.id",
+            "SELECT card_drafts.id FROM photos JOIN readings ON readings.photo_id = photos.id"
+            " JOIN card_drafts ON card_drafts.reading_id = readings.id WHERE photos.digest = ? ORDER BY card_drafts.id",
             digest,
         )
         return tuple(row["id"] for row in found)
@@ -111,9 +111,9 @@ class Store:
     def drafts(self, state: ReviewState | None = None) -> Iterator[StoredDraft]:
         """Yield the drafts, oldest first; only those in `state` if one is given."""
         if state is None:
-            found = self._connection.all("SELECT id FROM drafts ORDER BY id")
+            found = self._connection.all("SELECT id FROM card_drafts ORDER BY id")
         else:
-            found = self._connection.all("SELECT id FROM drafts WHERE state = ? ORDER BY id", state)
+            found = self._connection.all("SELECT id FROM card_drafts WHERE state = ? ORDER BY id", state)
         # Some small queries a draft cost next to nothing in SQLite (no network, all by index), and nothing stays open.
         for row in found:
             yield self.draft(row["id"])
@@ -121,9 +121,9 @@ class Store:
     def draft(self, draft_id: int) -> StoredDraft:
         """Return one draft with all that was read. Raises DraftNotFoundError."""
         row = self._connection.one(
-            "SELECT drafts.*, readings.photo_id, readings.page, readings.card, readings.quad, readings.rotation,"
+            "SELECT card_drafts.*, readings.photo_id, readings.page, readings.card, readings.quad, readings.rotation,"
             " readings.warnings, readings.engines"
-            " FROM drafts JOIN readings ON readings.id = drafts.reading_id WHERE drafts.id = ?",
+            " FROM card_drafts JOIN readings ON readings.id = card_drafts.reading_id WHERE card_drafts.id = ?",
             draft_id,
         )
         if row is None:
@@ -144,7 +144,7 @@ class Store:
 
     def counts(self) -> dict[ReviewState, int]:
         """Return how many drafts stand in each state, zero included."""
-        found = self._connection.all("SELECT state, count(*) AS drafts FROM drafts GROUP BY state")
+        found = self._connection.all("SELECT state, count(*) AS drafts FROM card_drafts GROUP BY state")
         return dict.fromkeys(ReviewState, 0) | {ReviewState(row["state"]): row["drafts"] for row in found}
 
     def _reading(self, row: rows.Row, fields: Sequence[rows.Row]) -> CardReading:
@@ -192,7 +192,7 @@ class Store:
         }
         reading_id = self._connection.insert("readings", reading)
         draft_id = self._connection.insert(
-            "drafts",
+            "card_drafts",
             {
                 "reading_id": reading_id,
                 "state": ReviewState.PENDING,

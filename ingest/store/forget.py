@@ -56,7 +56,7 @@ class Oblivion:
                 rows[table] += self._delete(sql, people)
             drafts = [row["draft_id"] for row in cards]
             files, shared = self._forget_drafts(drafts, rows)
-            rows["people"] += self._delete("DELETE FROM people WHERE id IN (SELECT value FROM json_each(?))", people)
+            rows["persons"] += self._delete("DELETE FROM persons WHERE id IN (SELECT value FROM json_each(?))", people)
             self._tidy_journal(people, rows)
         self._wipe(files, drafts)
         return Receipt(self._connection.now(), _only(rows), len(files), shared, mentions)
@@ -68,7 +68,7 @@ class Oblivion:
             raise DraftNotFoundError(
                 f"draft {draft_id} is a card of person {owner['person_id']}: forget the person, or undo the confirming"
             )
-        if self._connection.row("drafts", draft_id) is None:
+        if self._connection.row("card_drafts", draft_id) is None:
             raise DraftNotFoundError(f"there is no draft {draft_id}: `ingest drafts` lists them")
         rows: Counter[str] = Counter()
         with self._connection.writing():
@@ -98,7 +98,7 @@ class Oblivion:
         """Take the go-between's name out of other people's meetings, out of their forms and journal too."""
         found = self._connection.all(_MENTIONS, people, people)
         for row in found:
-            self._connection.run("UPDATE encounters SET through = '', through_id = NULL WHERE id = ?", row["id"])
+            self._connection.run("UPDATE meetings SET through = '', through_id = NULL WHERE id = ?", row["id"])
             self._connection.run(_BLANK_IN_JOURNAL, row["id"])
             self._connection.run(_BLANK_IN_FORMS, row["person_id"], row["through"])
         self._refresh([row["person_id"] for row in found])
@@ -116,7 +116,7 @@ class Oblivion:
         )
         # What a change said of drafts that are gone, and changes of which nothing is left.
         rows["change_rows"] += self._delete(
-            "DELETE FROM change_rows WHERE table_name = 'drafts' AND row_id NOT IN (SELECT id FROM drafts)"
+            "DELETE FROM change_rows WHERE table_name = 'card_drafts' AND row_id NOT IN (SELECT id FROM card_drafts)"
         )
         self._connection.run(
             "UPDATE changes SET undoes = NULL WHERE undoes IN"
@@ -146,17 +146,17 @@ def _only(rows: Counter[str]) -> dict[str, int]:
 
 _WITH_MERGED = """
 WITH RECURSIVE known(id) AS (
-    SELECT id FROM people WHERE id = ?
-    UNION SELECT people.id FROM people JOIN known ON people.merged_into = known.id
+    SELECT id FROM persons WHERE id = ?
+    UNION SELECT persons.id FROM persons JOIN known ON persons.merged_into = known.id
 ) SELECT id FROM known ORDER BY id DESC
 """
-_READINGS = "SELECT reading_id AS id FROM drafts WHERE id IN (SELECT value FROM json_each(?))"
+_READINGS = "SELECT reading_id AS id FROM card_drafts WHERE id IN (SELECT value FROM json_each(?))"
 _PHOTOS = (
     "SELECT DISTINCT photos.id, photos.file FROM photos JOIN readings ON readings.photo_id = photos.id"
     " WHERE readings.id IN (SELECT value FROM json_each(?))"
 )
 _MENTIONS = (
-    "SELECT id, person_id, through FROM encounters WHERE through_id IN (SELECT value FROM json_each(?))"
+    "SELECT id, person_id, through FROM meetings WHERE through_id IN (SELECT value FROM json_each(?))"
     " AND person_id NOT IN (SELECT value FROM json_each(?))"
 )
 _BLANK_IN_JOURNAL = """
@@ -165,7 +165,7 @@ UPDATE change_rows SET
         ELSE json_set(before, '$.through', '', '$.through_id', NULL) END,
     after = CASE WHEN json_extract(after, '$.through') IS NULL THEN after
         ELSE json_set(after, '$.through', '', '$.through_id', NULL) END
-WHERE table_name = 'encounters' AND row_id = ?
+WHERE table_name = 'meetings' AND row_id = ?
 """
 _BLANK_IN_FORMS = """
 UPDATE forms SET content = json_set(content, '$.answers.through', '')
@@ -180,7 +180,7 @@ _OF_PEOPLE = (
     ("summaries", "DELETE FROM summaries WHERE person_id IN (SELECT value FROM json_each(?))"),
     ("steps", "DELETE FROM steps WHERE person_id IN (SELECT value FROM json_each(?))"),
     ("remarks", "DELETE FROM remarks WHERE person_id IN (SELECT value FROM json_each(?))"),
-    ("encounters", "DELETE FROM encounters WHERE person_id IN (SELECT value FROM json_each(?))"),
+    ("meetings", "DELETE FROM meetings WHERE person_id IN (SELECT value FROM json_each(?))"),
     ("extras", "DELETE FROM extras WHERE person_id IN (SELECT value FROM json_each(?))"),
     ("properties", "DELETE FROM properties WHERE person_id IN (SELECT value FROM json_each(?))"),
     ("sync_conflicts", "DELETE FROM sync_conflicts WHERE person_id IN (SELECT value FROM json_each(?))"),
@@ -190,7 +190,7 @@ _OF_DRAFTS = (
     ("rules", "DELETE FROM rules WHERE draft_id IN (SELECT value FROM json_each(?))"),
     ("forms", "DELETE FROM forms WHERE draft_id IN (SELECT value FROM json_each(?))"),
     ("fields", "DELETE FROM fields WHERE draft_id IN (SELECT value FROM json_each(?))"),
-    ("drafts", "DELETE FROM drafts WHERE id IN (SELECT value FROM json_each(?))"),
+    ("card_drafts", "DELETE FROM card_drafts WHERE id IN (SELECT value FROM json_each(?))"),
 )
 _OF_READINGS = (
     ("lines", "DELETE FROM lines WHERE reading_id IN (SELECT value FROM json_each(?))"),

@@ -59,7 +59,7 @@ class Journal:
         """
         rows = self._connection.all(
             "WITH RECURSIVE part(id) AS ("
-            " SELECT ? UNION SELECT people.id FROM people JOIN part ON people.merged_into = part.id)"
+            " SELECT ? UNION SELECT persons.id FROM persons JOIN part ON persons.merged_into = part.id)"
             " SELECT * FROM change_rows WHERE person_id IN (SELECT id FROM part) ORDER BY id",
             person_id,
         )

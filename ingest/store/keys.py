@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.store.connection import Connection
 
@@ -51,9 +51,27 @@ class Keys:
         found = self._connection.all(
             "SELECT person_id AS id, count(*) AS shared FROM json_each(?) AS asked"
             " JOIN keys ON kind = json_extract(asked.value, '$[0]') AND text = json_extract(asked.value, '$[1]')"
-            " JOIN people ON people.id = person_id WHERE people.merged_into IS NULL"
+            " JOIN persons ON persons.id = person_id WHERE persons.merged_into IS NULL"
             " GROUP BY person_id ORDER BY shared DESC, person_id LIMIT ?",
             json.dumps(list(keys)),
             most,
+        )
+        return [row["id"] for row in found]
+
+    def sharing(self, ids: Sequence[int], weights: Mapping[str, int], least: int) -> list[int]:
+        """Return those of `ids` who have keys in common with somebody of a lower number, worth at least `least`.
+
+        `weights` says what a key of a kind is worth; kinds that it does not name count nothing.
+        """
+        found = self._connection.all(
+            "SELECT DISTINCT id FROM (SELECT mine.person_id AS id FROM keys AS mine"
+            " JOIN json_each(?) AS weight ON weight.key = mine.kind"
+            " JOIN keys AS other ON other.kind = mine.kind AND other.text = mine.text"
+            " AND other.person_id < mine.person_id"
+            " WHERE mine.person_id IN (SELECT value FROM json_each(?))"
+            " GROUP BY mine.person_id, other.person_id HAVING sum(weight.value) >= ?)",
+            json.dumps(dict(weights)),
+            json.dumps(list(ids)),
+            least,
         )
         return [row["id"] for row in found]

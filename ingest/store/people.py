@@ -62,7 +62,7 @@ class People:
         seen: set[int] = set()
         while person_id not in seen:
             seen.add(person_id)
-            row = self._connection.one("SELECT merged_into FROM people WHERE id = ?", person_id)
+            row = self._connection.one("SELECT merged_into FROM persons WHERE id = ?", person_id)
             if row is None:
                 raise PersonNotFoundError(f"there is nobody with the number {person_id}: `ingest people` lists them")
             if row["merged_into"] is None:
@@ -72,7 +72,7 @@ class People:
 
     def person_of_uid(self, uid: str) -> Person | None:
         """Return the person with this UID, or None."""
-        row = self._connection.one("SELECT id FROM people WHERE uid = ?", uid)
+        row = self._connection.one("SELECT id FROM persons WHERE uid = ?", uid)
         return None if row is None else self.person(row["id"])
 
     def person_of_draft(self, draft_id: int) -> Person | None:
@@ -85,9 +85,9 @@ class People:
         wanted = json.dumps(list(ids))
         people = self._connection.all(
             # One who was added in the transaction that is under way has no summary yet.
-            "SELECT people.*, coalesce(summaries.revised_at, people.created_at) AS revised_at"
-            " FROM people LEFT JOIN summaries ON summaries.person_id = people.id"
-            " WHERE people.id IN (SELECT value FROM json_each(?))",
+            "SELECT persons.*, coalesce(summaries.revised_at, persons.created_at) AS revised_at"
+            " FROM persons LEFT JOIN summaries ON summaries.person_id = persons.id"
+            " WHERE persons.id IN (SELECT value FROM json_each(?))",
             wanted,
         )
         parts = {name: self._by_person(sql, wanted) for name, sql in _PARTS.items()}
@@ -97,7 +97,7 @@ class People:
     def ids(self) -> list[int]:
         """Return the numbers of everyone, by name."""
         found = self._connection.all(
-            "SELECT person_id AS id FROM summaries JOIN people ON people.id = person_id"
+            "SELECT person_id AS id FROM summaries JOIN persons ON persons.id = person_id"
             " WHERE merged_into IS NULL ORDER BY sort_key, person_id"
         )
         return [row["id"] for row in found]
@@ -105,7 +105,7 @@ class People:
     def newest(self, limit: int, before: int | None = None) -> list[int]:
         """Return the numbers of those who came last into the pile, of those below `before` only if it is given."""
         found = self._connection.all(
-            "SELECT id FROM people WHERE merged_into IS NULL AND (? IS NULL OR id < ?) ORDER BY id DESC LIMIT ?",
+            "SELECT id FROM persons WHERE merged_into IS NULL AND (? IS NULL OR id < ?) ORDER BY id DESC LIMIT ?",
             before,
             before,
             limit,
@@ -115,8 +115,8 @@ class People:
     def added_by(self, change_id: int) -> list[int]:
         """Return the numbers of those whom a change brought into the pile, in its order, who are still there."""
         found = self._connection.all(
-            "SELECT people.id FROM change_rows JOIN people ON people.id = row_id"
-            " WHERE change_id = ? AND table_name = 'people' AND before IS NULL AND merged_into IS NULL"
+            "SELECT persons.id FROM change_rows JOIN persons ON persons.id = row_id"
+            " WHERE change_id = ? AND table_name = 'persons' AND before IS NULL AND merged_into IS NULL"
             " ORDER BY change_rows.id",
             change_id,
         )
@@ -125,7 +125,7 @@ class People:
     def brought_by(self, person_id: int) -> int | None:
         """Return the number of the change that brought a person into the pile, None if it is gone."""
         row = self._connection.one(
-            "SELECT change_id FROM change_rows WHERE table_name = 'people' AND row_id = ? AND before IS NULL"
+            "SELECT change_id FROM change_rows WHERE table_name = 'persons' AND row_id = ? AND before IS NULL"
             " ORDER BY id DESC LIMIT 1",
             person_id,
         )
@@ -149,7 +149,7 @@ class People:
         """Return the numbers of all rows that hang on a person but for the values, by table."""
         found = {
             "cards": self._connection.all("SELECT id FROM cards WHERE person_id = ?", person_id),
-            "encounters": self._connection.all("SELECT id FROM encounters WHERE person_id = ?", person_id),
+            "meetings": self._connection.all("SELECT id FROM meetings WHERE person_id = ?", person_id),
             "remarks": self._connection.all("SELECT id FROM remarks WHERE person_id = ?", person_id),
             "steps": self._connection.all("SELECT id FROM steps WHERE person_id = ?", person_id),
             "extras": self._connection.all("SELECT id FROM extras WHERE person_id = ?", person_id),
@@ -163,11 +163,11 @@ class People:
 
     def introduced_by(self, person_id: int) -> list[int]:
         """Return the encounters that came about through a person."""
-        return [row["id"] for row in self._connection.all("SELECT id FROM encounters WHERE through_id = ?", person_id)]
+        return [row["id"] for row in self._connection.all("SELECT id FROM meetings WHERE through_id = ?", person_id)]
 
     def count(self) -> int:
         """Return how many people there are."""
-        row = self._connection.one("SELECT count(*) AS people FROM people WHERE merged_into IS NULL")
+        row = self._connection.one("SELECT count(*) AS people FROM persons WHERE merged_into IS NULL")
         return row["people"] if row else 0
 
     def list_by_name(self, limit: int, offset: int = 0) -> list[Summary]:
@@ -198,7 +198,7 @@ class People:
     def list_at(self, occasion_id: int) -> list[Summary]:
         """Return those met at an occasion, by name."""
         return self._summaries(
-            "SELECT * FROM listed_people WHERE id IN (SELECT person_id FROM encounters WHERE occasion_id = ?)"
+            "SELECT * FROM listed_people WHERE id IN (SELECT person_id FROM meetings WHERE occasion_id = ?)"
             " ORDER BY sort_key, id",
             occasion_id,
         )
@@ -228,8 +228,8 @@ class People:
     def occasions(self) -> list[OccasionSize]:
         """Return all occasions, the newest first."""
         found = self._connection.all(
-            "SELECT occasions.*, count(DISTINCT encounters.person_id) AS people FROM occasions"
-            " LEFT JOIN encounters ON encounters.occasion_id = occasions.id"
+            "SELECT occasions.*, count(DISTINCT meetings.person_id) AS people FROM occasions"
+            " LEFT JOIN meetings ON meetings.occasion_id = occasions.id"
             " GROUP BY occasions.id ORDER BY occasions.on_date IS NULL, occasions.on_date DESC, occasions.id DESC"
         )
         return [OccasionSize(pile_rows.occasion_from_row(row), row["people"]) for row in found]
@@ -273,7 +273,7 @@ class People:
 # What belongs to a person, each with the people wanted as a JSON list.
 _PARTS = {
     "properties": "SELECT * FROM properties WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY position, id",
-    "encounters": "SELECT * FROM listed_encounters WHERE person_id IN (SELECT value FROM json_each(?))"
+    "meetings": "SELECT * FROM listed_encounters WHERE person_id IN (SELECT value FROM json_each(?))"
     " ORDER BY on_date, id",
     "remarks": "SELECT * FROM remarks WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY on_date, id",
     "steps": "SELECT * FROM steps WHERE person_id IN (SELECT value FROM json_each(?))"

@@ -121,7 +121,7 @@ def person_from_rows(row: Row, parts: Found) -> Person:
         why=row["why"],
         rhythm_days=row["rhythm_days"],
         values=tuple(map(value_from_row, own["properties"])),
-        encounters=tuple(map(encounter_from_row, own["encounters"])),
+        encounters=tuple(map(encounter_from_row, own["meetings"])),
         remarks=tuple(map(remark_from_row, own["remarks"])),
         steps=tuple(map(step_from_row, own["steps"])),
         cards=tuple(CardSide(each["draft_id"], day(each["since"])) for each in own["cards"]),

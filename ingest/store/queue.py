@@ -64,7 +64,7 @@ class Queue:
     def next_pending(self, after: int = 0) -> int | None:
         """Return the draft that waits next behind `after`; from the start again where none is left there."""
         row = self._connection.one(
-            "SELECT id FROM drafts WHERE state = ? ORDER BY id <= ?, id LIMIT 1", ReviewState.PENDING, after
+            "SELECT id FROM card_drafts WHERE state = ? ORDER BY id <= ?, id LIMIT 1", ReviewState.PENDING, after
         )
         return None if row is None else row["id"]
 

@@ -60,7 +60,8 @@ class Rules:
     def find(self, kind: RuleKind, keys: Iterable[str]) -> dict[str, Rule]:
         """Return the rules that hold for these keys; those of a card whose confirming was undone do not."""
         found = self._connection.all(
-            "SELECT rules.* FROM rules JOIN drafts ON drafts.id = draft_id WHERE drafts.state = 'approved'"
+            "SELECT rules.* FROM rules JOIN card_drafts ON card_drafts.id = draft_id"
+            " WHERE card_drafts.state = 'approved'"
             " AND kind = ? AND key IN (SELECT value FROM json_each(?))",
             kind,
             json.dumps(list(keys)),
@@ -70,7 +71,8 @@ class Rules:
     def list(self) -> tuple[Rule, ...]:
         """Return all rules that hold, the newest first."""
         found = self._connection.all(
-            "SELECT rules.* FROM rules JOIN drafts ON drafts.id = draft_id WHERE drafts.state = 'approved'"
+            "SELECT rules.* FROM rules JOIN card_drafts ON card_drafts.id = draft_id"
+            " WHERE card_drafts.state = 'approved'"
             " ORDER BY made_at DESC, rules.id DESC"
         )
         return tuple(map(_rule, found))

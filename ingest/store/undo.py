@@ -68,7 +68,7 @@ class Undo:
 
     def _merged(self, person_id: int | None, now: int | None) -> bool:
         """Whether what belonged to one person belongs to another now only because the two were merged since."""
-        while person_id is not None and (row := self._connection.row("people", person_id)):
+        while person_id is not None and (row := self._connection.row("persons", person_id)):
             person_id = row["merged_into"]
             if person_id == now:
                 return now is not None
@@ -92,7 +92,7 @@ class Undo:
 
     def _is_in_use(self, row: ChangedRow) -> bool:
         """Whether a row is an occasion at which others were met since: it stays for them."""
-        used = "SELECT 1 FROM encounters WHERE occasion_id = ?"
+        used = "SELECT 1 FROM meetings WHERE occasion_id = ?"
         return row.table == "occasions" and self._connection.one(used, row.row_id) is not None
 
 

@@ -42,7 +42,8 @@ class Upload:
 
 
 _ROWS = (
-    "SELECT uploads.*, (SELECT json_group_array(drafts.id) FROM readings JOIN drafts ON drafts.reading_id = readings.id"
+    "SELECT uploads.*, (SELECT json_group_array(card_drafts.id) FROM readings"
+    " JOIN card_drafts ON card_drafts.reading_id = readings.id"
     " WHERE readings.photo_id = uploads.photo_id) AS draft_ids FROM uploads"
 )
 

@@ -11,7 +11,7 @@ from ingest.store.rows import to_text
 
 # Only rows of these tables are changed through the journal; of drafts, where they stand.
 _TABLES = frozenset(
-    {"people", "properties", "cards", "occasions", "encounters", "remarks", "steps", "extras", "drafts"}
+    {"persons", "properties", "cards", "occasions", "meetings", "remarks", "steps", "extras", "card_drafts"}
 )
 
 
@@ -82,4 +82,4 @@ def _known(table: str) -> str:
 
 
 def _person_of(table: str, row_id: int, row: Mapping[str, Any]) -> int | None:
-    return row_id if table == "people" else row.get("person_id")
+    return row_id if table == "persons" else row.get("person_id")

@@ -26,7 +26,7 @@ def add(store: Store, name: str, firm: str, mailbox: str) -> int:
     kinds = (Property.FN, Property.ORG, Property.EMAIL)
     with store.journal.change("test", Action.IMPORT) as change:
         row = {"uid": f"urn:test:{mailbox}", "source": "test", "created_at": store.now().isoformat()}
-        person_id = change.insert("people", row)
+        person_id = change.insert("persons", row)
         for at, (kind, text) in enumerate(zip(kinds, (name, firm, mailbox), strict=True)):
             change.insert("properties", {"person_id": person_id, "position": at, **value_to_row(Value(0, kind, text))})
     return person_id

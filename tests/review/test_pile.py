@@ -23,7 +23,7 @@ from models.review import Answers
 from tests.piles import NOON, Card, confirm, open_store
 
 TODAY = NOON.date()
-TABLES = ("people", "properties", "cards", "encounters", "remarks", "steps", "extras")
+TABLES = ("persons", "properties", "cards", "meetings", "remarks", "steps", "extras")
 Rows = dict[tuple[str, int], dict[str, Any]]
 
 
@@ -123,11 +123,11 @@ def test_of_two_programs_that_change_a_value_at_once_one_is_told_so(store: Store
     assert len(outcomes) == 2
 
 
-@pytest.mark.parametrize("table", ["values", "encounters", "remarks", "steps"])
+@pytest.mark.parametrize("table", ["values", "meetings", "remarks", "steps"])
 def test_nobody_removes_a_row_of_somebody_else(store: Store, pile: Pile, ann: int, bob: int, table: str) -> None:
     pile.add_step(bob, "bake", Owner.ME, None)
     person = store.people.person(bob)
-    row_id: int = getattr(person, table)[0].id
+    row_id: int = getattr(person, table.replace("meetings", "encounters"))[0].id
     with pytest.raises(ChangedSinceError, match="not with Ann Example any more"):
         pile.remove_value(ann, row_id) if table == "values" else pile.remove(ann, table, row_id)
     assert store.people.person(bob) == person
@@ -137,7 +137,7 @@ def test_what_hung_on_a_meeting_stays_when_the_meeting_goes_and_comes_back_with_
     store: Store, pile: Pile, bob: int
 ) -> None:
     before = store.people.person(bob)
-    pile.remove(bob, "encounters", before.encounters[0].id)
+    pile.remove(bob, "meetings", before.encounters[0].id)
     after = store.people.person(bob)
     assert after.encounters == ()
     assert [(remark.text, remark.encounter_id) for remark in after.remarks] == [("bread", None)]
@@ -283,7 +283,7 @@ def test_one_of_three_is_taken_out_with_all_that_is_theirs_while_the_others_stay
     carl = confirm(store, Card("Carl Muster", firm="Carl Ltd"))
     dora = confirm(store, Card("Dora Probe"), Answers(how="by the stairs"))
     with store.journal.change("test", Action.EDIT) as change:
-        change.update("encounters", store.people.person(dora).encounters[0].id, {"through_id": bob})
+        change.update("meetings", store.people.person(dora).encounters[0].id, {"through_id": bob})
     before = store.people.person(bob)
     first = pile.merge(ann, bob)
     second = pile.merge(carl, ann)

@@ -19,7 +19,7 @@ from models.person import RemarkKind
 from tests.piles import NOON, Card, add_cards, open_store
 
 TODAY = NOON.date()
-TABLES = ("people", "properties", "cards", "encounters", "remarks", "steps", "extras")
+TABLES = ("persons", "properties", "cards", "meetings", "remarks", "steps", "extras")
 Rows = dict[tuple[str, int], dict[str, Any]]
 
 
@@ -55,7 +55,7 @@ class Story:
             uid = f"urn:example:{change.change_id}"
             row = {"source": "test", "created_at": NOON.isoformat()}
             self.ids = [
-                change.insert("people", {**row, "uid": f"{uid}:{at}", "why": one["why"], "rhythm_days": one["rhythm"]})
+                change.insert("persons", {**row, "uid": f"{uid}:{at}", "why": one["why"], "rhythm_days": one["rhythm"]})
                 for at, one in enumerate(drawn)
             ]
             for person_id, one in zip(self.ids, drawn, strict=True):
@@ -74,7 +74,7 @@ class Story:
             change.insert("cards", {**own, "draft_id": draft_id})
         if met:
             through = None if one["through"] is None else self.ids[one["through"]]
-            met_id = change.insert("encounters", {**own, "place": "Rome", "through": "x", "through_id": through})
+            met_id = change.insert("meetings", {**own, "place": "Rome", "through": "x", "through_id": through})
             change.insert("remarks", {**own, "kind": "mind", "text": "bread", "encounter_id": met_id})
         if step:
             change.insert("steps", {**own, "text": "bake", "owner": "me"})
@@ -107,7 +107,7 @@ class Story:
                 del self.expected["properties", value.id]
         elif kind == 3:
             self.pile.set_why(person.id, f"why {len(self.merges)} {seed}")
-            self._changed("people", person.id, "why")
+            self._changed("persons", person.id, "why")
             for step in steps:
                 self.pile.finish_step(person.id, step.id)
                 self._changed("steps", step.id, "done_at")
@@ -121,7 +121,7 @@ class Story:
                 name: cell for name, cell in row.items() if not (name == "position" and row.get("property") == "NOTE")
             }
             for table in TABLES
-            for row in db.table(table).rows_where(f"{'id' if table == 'people' else 'person_id'} IN ({who})")
+            for row in db.table(table).rows_where(f"{'id' if table == 'persons' else 'person_id'} IN ({who})")
         }
         db.close()
         return rows

@@ -56,17 +56,17 @@ CREATE TABLE codes (
     quad TEXT NOT NULL CHECK (json_valid(quad)),
     PRIMARY KEY (reading_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE drafts (
+CREATE TABLE "card_drafts" (
     id INTEGER PRIMARY KEY,
     reading_id INTEGER NOT NULL UNIQUE REFERENCES readings(id),
     state TEXT NOT NULL CHECK (state IN ('pending', 'approved', 'rejected')),
     unused TEXT NOT NULL CHECK (json_valid(unused)),
     created_at TEXT NOT NULL
 , decided_at TEXT) STRICT;
-CREATE INDEX drafts_state ON drafts(state);
+CREATE INDEX drafts_state ON "card_drafts"(state);
 CREATE TABLE fields (
     id INTEGER PRIMARY KEY,
-    draft_id INTEGER NOT NULL REFERENCES drafts(id),
+    draft_id INTEGER NOT NULL REFERENCES "card_drafts"(id),
     position INTEGER NOT NULL CHECK (position >= 0),
     property TEXT NOT NULL,
     value TEXT NOT NULL,
@@ -81,21 +81,21 @@ CREATE TABLE fields (
     lines TEXT NOT NULL CHECK (json_valid(lines)),
     UNIQUE (draft_id, position)
 ) STRICT;
-CREATE TABLE people (
+CREATE TABLE persons (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
     source TEXT NOT NULL,
     why TEXT NOT NULL DEFAULT '',
     rhythm_days INTEGER CHECK (rhythm_days > 0),
-    merged_into INTEGER REFERENCES people(id),
+    merged_into INTEGER REFERENCES persons(id),
     created_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
-CREATE INDEX people_merged ON people(merged_into);
-CREATE INDEX people_rhythm ON people(rhythm_days) WHERE rhythm_days IS NOT NULL;
+CREATE INDEX persons_merged ON persons(merged_into);
+CREATE INDEX persons_rhythm ON persons(rhythm_days) WHERE rhythm_days IS NOT NULL;
 CREATE TABLE properties (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    person_id INTEGER NOT NULL REFERENCES people(id),
+    person_id INTEGER NOT NULL REFERENCES persons(id),
     position INTEGER NOT NULL,
     property TEXT NOT NULL,
     value TEXT NOT NULL,
@@ -103,7 +103,7 @@ CREATE TABLE properties (
     components TEXT CHECK (components IS NULL OR json_valid(components)),
     origin TEXT NOT NULL CHECK (origin IN ('read', 'typed', 'imported', 'synced')),
     field_id INTEGER REFERENCES fields(id),
-    draft_id INTEGER REFERENCES drafts(id),
+    draft_id INTEGER REFERENCES card_drafts(id),
     since TEXT,
     until TEXT
 ) STRICT;
@@ -112,8 +112,8 @@ CREATE INDEX properties_field ON properties(field_id);
 CREATE INDEX properties_draft ON properties(draft_id);
 CREATE TABLE cards (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    person_id INTEGER NOT NULL REFERENCES people(id),
-    draft_id INTEGER NOT NULL UNIQUE REFERENCES drafts(id),
+    person_id INTEGER NOT NULL REFERENCES persons(id),
+    draft_id INTEGER NOT NULL UNIQUE REFERENCES card_drafts(id),
     since TEXT
 ) STRICT;
 CREATE INDEX cards_person ON cards(person_id);
@@ -125,23 +125,23 @@ CREATE TABLE occasions (
 ) STRICT;
 CREATE INDEX occasions_name ON occasions(name);
 CREATE INDEX occasions_date ON occasions(on_date);
-CREATE TABLE encounters (
+CREATE TABLE meetings (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    person_id INTEGER NOT NULL REFERENCES people(id),
+    person_id INTEGER NOT NULL REFERENCES persons(id),
     occasion_id INTEGER REFERENCES occasions(id),
     on_date TEXT,
     place TEXT NOT NULL DEFAULT '',
     how TEXT NOT NULL DEFAULT '',
     through TEXT NOT NULL DEFAULT '',
-    through_id INTEGER REFERENCES people(id)
+    through_id INTEGER REFERENCES persons(id)
 ) STRICT;
-CREATE INDEX encounters_person ON encounters(person_id, on_date);
-CREATE INDEX encounters_occasion ON encounters(occasion_id);
-CREATE INDEX encounters_through ON encounters(through_id);
+CREATE INDEX meetings_person ON meetings(person_id, on_date);
+CREATE INDEX meetings_occasion ON meetings(occasion_id);
+CREATE INDEX meetings_through ON meetings(through_id);
 CREATE TABLE remarks (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    person_id INTEGER NOT NULL REFERENCES people(id),
-    encounter_id INTEGER REFERENCES encounters(id),
+    person_id INTEGER NOT NULL REFERENCES persons(id),
+    encounter_id INTEGER REFERENCES meetings(id),
     kind TEXT NOT NULL CHECK (kind IN ('talked', 'mind', 'other')),
     text TEXT NOT NULL,
     on_date TEXT
@@ -150,8 +150,8 @@ CREATE INDEX remarks_person ON remarks(person_id, on_date);
 CREATE INDEX remarks_encounter ON remarks(encounter_id);
 CREATE TABLE steps (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    person_id INTEGER NOT NULL REFERENCES people(id),
-    encounter_id INTEGER REFERENCES encounters(id),
+    person_id INTEGER NOT NULL REFERENCES persons(id),
+    encounter_id INTEGER REFERENCES meetings(id),
     text TEXT NOT NULL,
     owner TEXT NOT NULL CHECK (owner IN ('me', 'them')),
     due TEXT,
@@ -162,18 +162,18 @@ CREATE INDEX steps_encounter ON steps(encounter_id);
 CREATE INDEX steps_open ON steps(due) WHERE done_at IS NULL;
 CREATE TABLE extras (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    person_id INTEGER NOT NULL REFERENCES people(id),
+    person_id INTEGER NOT NULL REFERENCES persons(id),
     position INTEGER NOT NULL,
     line TEXT NOT NULL
 ) STRICT;
 CREATE INDEX extras_person ON extras(person_id, position);
 CREATE TABLE forms (
-    draft_id INTEGER PRIMARY KEY REFERENCES drafts(id),
+    draft_id INTEGER PRIMARY KEY REFERENCES card_drafts(id),
     version INTEGER NOT NULL,
     content TEXT NOT NULL CHECK (json_valid(content)),
     saved_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX drafts_decided ON drafts(decided_at);
+CREATE INDEX card_drafts_decided ON card_drafts(decided_at);
 CREATE TABLE changes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
@@ -196,7 +196,7 @@ CREATE INDEX change_rows_change ON change_rows(change_id);
 CREATE INDEX change_rows_person ON change_rows(person_id, change_id);
 CREATE INDEX change_rows_row ON change_rows(table_name, row_id);
 CREATE TABLE summaries (
-    person_id INTEGER PRIMARY KEY REFERENCES people(id) ON DELETE CASCADE,
+    person_id INTEGER PRIMARY KEY REFERENCES persons(id) ON DELETE CASCADE,
     name TEXT NOT NULL,
     firm TEXT NOT NULL,
     title TEXT NOT NULL,
@@ -213,7 +213,7 @@ CREATE INDEX summaries_keys ON summaries(keys_version);
 CREATE TABLE keys (
     kind TEXT NOT NULL,
     text TEXT NOT NULL,
-    person_id INTEGER NOT NULL REFERENCES people(id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES persons(id) ON DELETE CASCADE,
     PRIMARY KEY (kind, text, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX keys_person ON keys(person_id);
@@ -227,35 +227,69 @@ CREATE VIRTUAL TABLE people_words USING fts5vocab(people_search, row);
 CREATE VIEW listed_people AS
 SELECT
     summaries.person_id AS id, summaries.name, summaries.firm, summaries.title, summaries.met_on, summaries.has_context,
-    people.rhythm_days, people.why, people.source, people.uid, people.created_at, summaries.revised_at,
+    persons.rhythm_days, persons.why, persons.source, persons.uid, persons.created_at, summaries.revised_at,
     summaries.sort_key,
-    (SELECT max(cards.draft_id) FROM cards WHERE cards.person_id = people.id) AS draft_id
-FROM people JOIN summaries ON summaries.person_id = people.id
+    (SELECT max(cards.draft_id) FROM cards WHERE cards.person_id = persons.id) AS draft_id
+FROM persons JOIN summaries ON summaries.person_id = persons.id
 -- The plus keeps SQLite from looking nearly everybody up by `merged_into` first and sorting all of them then.
-WHERE +people.merged_into IS NULL;
+WHERE +persons.merged_into IS NULL;
 CREATE VIEW listed_encounters AS
 SELECT
-    encounters.*, occasions.name AS occasion_name, occasions.place AS occasion_place,
+    meetings.*, occasions.name AS occasion_name, occasions.place AS occasion_place,
     occasions.on_date AS occasion_date
-FROM encounters LEFT JOIN occasions ON occasions.id = encounters.occasion_id;
+FROM meetings LEFT JOIN occasions ON occasions.id = meetings.occasion_id;
 CREATE VIEW listed_drafts AS
 SELECT
-    drafts.id, drafts.state, drafts.created_at, drafts.decided_at, photos.id AS photo_id, photos.name AS photo,
+    card_drafts.id, card_drafts.state, card_drafts.created_at, card_drafts.decided_at, photos.id AS photo_id,
+    photos.name AS photo,
     readings.page, readings.card, photos.taken_at, photos.imported_at, photos.occasion_hint, photos.batch_id,
     coalesce(
-        (SELECT value FROM fields WHERE draft_id = drafts.id AND property = 'FN' ORDER BY position LIMIT 1), ''
+        (SELECT value FROM fields WHERE draft_id = card_drafts.id AND property = 'FN' ORDER BY position LIMIT 1), ''
     ) AS name,
     coalesce(
-        (SELECT value FROM fields WHERE draft_id = drafts.id AND property = 'ORG' ORDER BY position LIMIT 1), ''
+        (SELECT value FROM fields WHERE draft_id = card_drafts.id AND property = 'ORG' ORDER BY position LIMIT 1), ''
     ) AS firm,
-    (SELECT count(*) FROM fields WHERE draft_id = drafts.id AND property != 'NOTE' AND confidence < 0.7) AS doubtful,
-    EXISTS (SELECT 1 FROM forms WHERE draft_id = drafts.id) AS touched
-FROM drafts
-JOIN readings ON readings.id = drafts.reading_id
+    (
+        SELECT count(*) FROM fields
+        WHERE draft_id = card_drafts.id AND property != 'NOTE' AND confidence < 0.7
+    ) AS doubtful,
+    EXISTS (SELECT 1 FROM forms WHERE draft_id = card_drafts.id) AS touched
+FROM card_drafts
+JOIN readings ON readings.id = card_drafts.reading_id
 JOIN photos ON photos.id = readings.photo_id;
 CREATE VIEW listed_changes AS
 SELECT changes.*, later.id AS undone_by
 FROM changes LEFT JOIN changes AS later ON later.undoes = changes.id;
+CREATE VIEW people AS
+SELECT
+    listed_people.id, listed_people.name, listed_people.title, listed_people.firm,
+    (SELECT group_concat(value, ', ') FROM (SELECT value FROM properties WHERE person_id = listed_people.id
+        AND property = 'EMAIL' AND until IS NULL ORDER BY position)) AS email,
+    (SELECT group_concat(value, ', ') FROM (SELECT value FROM properties WHERE person_id = listed_people.id
+        AND property = 'TEL' AND until IS NULL AND coalesce(kind, '') != 'fax' ORDER BY position)) AS phone,
+    (SELECT value FROM properties WHERE person_id = listed_people.id AND property = 'ADR' AND until IS NULL
+        ORDER BY position LIMIT 1) AS address,
+    listed_people.met_on AS last_met, listed_people.why, listed_people.rhythm_days, listed_people.source,
+    listed_people.created_at AS since, listed_people.revised_at AS changed, listed_people.uid
+FROM listed_people;
+CREATE VIEW drafts AS
+SELECT id, state, name, firm, doubtful AS doubtful_fields, photo, page, card, taken_at, imported_at, decided_at
+FROM listed_drafts;
+CREATE VIEW encounters AS
+SELECT
+    meetings.id, meetings.person_id, summaries.name AS person, meetings.on_date AS day, occasions.name AS occasion,
+    coalesce(nullif(meetings.place, ''), occasions.place, '') AS place, meetings.how, meetings.through
+FROM meetings
+JOIN summaries ON summaries.person_id = meetings.person_id
+LEFT JOIN occasions ON occasions.id = meetings.occasion_id;
+CREATE VIEW said AS
+SELECT remarks.id, remarks.person_id, summaries.name AS person, remarks.on_date AS day, remarks.kind, remarks.text
+FROM remarks JOIN summaries ON summaries.person_id = remarks.person_id;
+CREATE VIEW next_steps AS
+SELECT
+    steps.id, steps.person_id, summaries.name AS person, steps.text, steps.owner AS owed_by, steps.due,
+    steps.done_at
+FROM steps JOIN summaries ON summaries.person_id = steps.person_id;
 CREATE TABLE uploads (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
@@ -278,7 +312,7 @@ CREATE TABLE sync_cards (
     book_id INTEGER NOT NULL REFERENCES sync_books(id),
     href TEXT NOT NULL,
     etag TEXT NOT NULL,
-    person_id INTEGER REFERENCES people(id),
+    person_id INTEGER REFERENCES persons(id),
     base TEXT NOT NULL,
     sent TEXT NOT NULL,
     UNIQUE (book_id, href)
@@ -288,7 +322,7 @@ CREATE TABLE sync_conflicts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     book_id INTEGER NOT NULL REFERENCES sync_books(id),
     href TEXT NOT NULL,
-    person_id INTEGER REFERENCES people(id),
+    person_id INTEGER REFERENCES persons(id),
     kind TEXT NOT NULL CHECK (kind IN ('both changed', 'deleted there', 'perhaps known')),
     theirs TEXT NOT NULL,
     found_at TEXT NOT NULL,
@@ -301,7 +335,7 @@ CREATE TABLE rules (
     kind TEXT NOT NULL CHECK (kind IN ('firm of domain', 'spelling', 'place')),
     key TEXT NOT NULL,
     value TEXT NOT NULL,
-    draft_id INTEGER NOT NULL REFERENCES drafts(id),
+    draft_id INTEGER NOT NULL REFERENCES card_drafts(id),
     made_at TEXT NOT NULL,
     UNIQUE (kind, key)
 ) STRICT;

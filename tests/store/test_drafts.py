@@ -60,7 +60,7 @@ def test_the_same_photo_again_changes_nothing_and_says_so(store: Store, photo: N
     again = store.add_photo(replace(photo, name="copy.jpg"), batch)
     assert (first.new, again.new) == (True, False)
     assert again.draft_ids == first.draft_ids == store.draft_ids(photo.digest)
-    assert [rows(store, table) for table in ("photos", "readings", "drafts", "lines", "fields")] == [1, 1, 1, 2, 3]
+    assert [rows(store, table) for table in ("photos", "readings", "card_drafts", "lines", "fields")] == [1, 1, 1, 2, 3]
 
 
 def test_a_photo_with_several_cards_gives_a_draft_each(store: Store, photo: NewPhoto, card: CardReading) -> None:
@@ -75,7 +75,7 @@ def test_a_fault_half_way_leaves_no_row_behind(store: Store, photo: NewPhoto, ca
     impossible = replace(card, rotation=45)
     with pytest.raises(StoreError, match="CHECK"):
         store.add_photo(replace(photo, cards=(PageCard(1, card), PageCard(1, impossible))), store.start_batch("cards"))
-    assert [rows(store, table) for table in ("photos", "readings", "drafts", "lines", "fields")] == [0] * 5
+    assert [rows(store, table) for table in ("photos", "readings", "card_drafts", "lines", "fields")] == [0] * 5
 
 
 def test_drafts_are_listed_by_state_and_counted(store: Store, photo: NewPhoto) -> None:

@@ -61,7 +61,7 @@ def test_nothing_of_a_forgotten_person_is_left_in_any_file(store: Store, photo: 
     assert b"Berta Bleibt" in left
     assert b"Apfelmost" in left
     assert (receipt.photos, receipt.shared_photos, receipt.mentions) == (1, 0, 1)
-    assert receipt.rows["people"] == 1
+    assert receipt.rows["persons"] == 1
 
 
 def test_a_photo_with_cards_of_others_stays_and_the_receipt_says_so(store: Store, photo: NewPhoto) -> None:

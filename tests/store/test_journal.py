@@ -48,7 +48,7 @@ def test_a_change_is_told_with_its_time_its_source_and_each_row_before_and_after
     assert (change.source, change.action, change.summary) == ("web", Action.EDIT, "Ann Example")
     assert NOON < change.at < NOON + timedelta(minutes=1)
     assert [(row.table, row.row_id, row.person_id, row.before, row.after) for row in change.rows] == [
-        ("people", ann, ann, {"why": ""}, {"why": "knows everyone"})
+        ("persons", ann, ann, {"why": ""}, {"why": "knows everyone"})
     ]
 
 
@@ -58,9 +58,9 @@ def test_a_change_that_fails_half_way_leaves_nothing(store: Store, ann: int) -> 
     def half() -> None:
         with store.journal.change("test", Action.NOTE) as change:
             change.insert("remarks", {"person_id": ann, "kind": "other", "text": "half"})
-            change.update("people", 999, {"why": "nobody"})
+            change.update("persons", 999, {"why": "nobody"})
 
-    with pytest.raises(ChangedSinceError, match="people 999 is not there any more"):
+    with pytest.raises(ChangedSinceError, match="persons 999 is not there any more"):
         half()
     assert (store.people.person(ann), len(store.journal.recent(99))) == before
 

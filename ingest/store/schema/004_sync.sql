@@ -11,7 +11,7 @@ CREATE TABLE sync_cards (
     book_id INTEGER NOT NULL REFERENCES sync_books(id),
     href TEXT NOT NULL,
     etag TEXT NOT NULL,
-    person_id INTEGER REFERENCES people(id),
+    person_id INTEGER REFERENCES persons(id),
     base TEXT NOT NULL,
     sent TEXT NOT NULL,
     UNIQUE (book_id, href)
@@ -21,7 +21,7 @@ CREATE TABLE sync_conflicts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     book_id INTEGER NOT NULL REFERENCES sync_books(id),
     href TEXT NOT NULL,
-    person_id INTEGER REFERENCES people(id),
+    person_id INTEGER REFERENCES persons(id),
     kind TEXT NOT NULL CHECK (kind IN ('both changed', 'deleted there', 'perhaps known')),
     theirs TEXT NOT NULL,
     found_at TEXT NOT NULL,

@@ -4,7 +4,7 @@ CREATE TABLE rules (
     kind TEXT NOT NULL CHECK (kind IN ('firm of domain', 'spelling', 'place')),
     key TEXT NOT NULL,
     value TEXT NOT NULL,
-    draft_id INTEGER NOT NULL REFERENCES drafts(id),
+    draft_id INTEGER NOT NULL REFERENCES card_drafts(id),
     made_at TEXT NOT NULL,
     UNIQUE (kind, key)
 ) STRICT;
