@@ -15,7 +15,8 @@ from ingest.store import Store
 
 NETWORK = (
     "nothing in this program: no look-up, no download, no statistics."
-    " Only --cluster sends photos, and only to the machine that you name"
+    " Only --cluster sends photos, and only sync sends people, to the machine that you name;"
+    " only serve and review listen, on 127.0.0.1 unless you say --lan"
 )
 
 
@@ -66,7 +67,7 @@ def _store(settings: Settings) -> Iterator[Finding]:
     try:
         with Store.existing(settings.db) as store:
             drafts = ", ".join(f"{count} {state}" for state, count in store.counts().items())
-            yield Finding("database", f"{settings.db}: drafts: {drafts}")
+            yield Finding("database", f"{settings.db}: people: {store.people.count()}, drafts: {drafts}")
             yield Finding("originals", f"{store.originals.folder}")
     except IngestError as error:
         yield Finding("database", str(error), "error", error.exit_code)
