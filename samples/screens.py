@@ -53,6 +53,13 @@ PAGES = (
     "/steps",
     "/upload",
     "/more",
+    "/more/rules",
+    "/more/questions",
+    "/more/doubles",
+    "/more/export",
+    "/more/import",
+    "/people/{person}/forget",
+    "/people/{person}/letter",
 )
 # What the README shows: page, look, file.
 SHOWN = {("/cards/{waiting}", "light"): "review.png", ("/people/{person}", "light"): "person.png",

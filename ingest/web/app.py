@@ -1,0 +1,116 @@
+"""The web application: pages, their routes, and the way in through `security`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from ingest.errors import IngestError
+from ingest.web import (
+    decisions,
+    more,
+    more_import,
+    occasions,
+    people,
+    phone,
+    pictures,
+    queue,
+    review,
+    review_live,
+    steps,
+    uploads,
+)
+from ingest.web.keys import Keys
+from ingest.web.language import LanguageChoice, read_languages
+from ingest.web.pages import new_environment, on_fault, on_http_error, on_ingest_error, on_no_such_number
+from ingest.web.security import BodyLimit, FormToken, Headers, SameOrigin, Session
+from ingest.web.site import Site
+
+STATIC = Path(__file__).parent / "static"
+FIRST_PAGE = "/cards"
+
+# Each page module has its routes; the first that fits an address answers.
+PAGES: Sequence[Sequence[BaseRoute]] = (
+    queue.routes,
+    decisions.routes,
+    review.routes,
+    review_live.routes,
+    uploads.routes,
+    phone.routes,
+    pictures.routes,
+    people.routes,
+    occasions.routes,
+    steps.routes,
+    more.routes,
+)
+
+
+def create_app(site: Site, keys: Keys, hosts: Sequence[str] = ("127.0.0.1", "localhost")) -> ASGIApp:
+    """Return the application; `hosts` are the names, without a port, under which browsers may ask for it."""
+    languages = read_languages()
+    app = Starlette(
+        routes=[*_own_routes(), *(route for routes in PAGES for route in routes)],
+        middleware=[
+            Middleware(LanguageChoice, languages=languages),
+            Middleware(BodyLimit, limit=site.options.max_form_bytes, larger=_larger(site)),
+            Middleware(SameOrigin),
+            Middleware(Session, keys=keys),
+            Middleware(FormToken),
+        ],
+        exception_handlers={
+            IngestError: on_ingest_error,
+            HTTPException: on_http_error,
+            OverflowError: on_no_such_number,
+            Exception: on_fault,
+        },
+        lifespan=_lifespan,
+    )
+    app.state.site = site
+    app.state.keys = keys
+    app.state.pictures = pictures.Pictures(site.settings.decode)
+    app.state.templates = new_environment(languages)
+    return Headers(TrustedHostMiddleware(app, allowed_hosts=list(hosts), www_redirect=False))
+
+
+def _larger(site: Site) -> Mapping[str, int]:
+    """Return the addresses that take more than a form has, with how many bytes."""
+    return {"/upload": site.options.max_upload_bytes, more_import.ADDRESS: more_import.LARGEST}
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    """Let the reader in the background run as long as the server does."""
+    progress = app.state.site.progress
+    progress.start()
+    try:
+        yield
+    finally:
+        progress.stop()
+
+
+def _own_routes() -> list[BaseRoute]:
+    return [
+        Route("/", _first),
+        Route("/alive", _alive),
+        Mount("/static", StaticFiles(directory=STATIC), name="static"),
+    ]
+
+
+async def _first(_: Request) -> Response:
+    return RedirectResponse(FIRST_PAGE, status_code=303)
+
+
+async def _alive(request: Request) -> Response:
+    """Say which database is served here, to programs on this machine that want to know."""
+    return PlainTextResponse(request.app.state.keys.fingerprint)

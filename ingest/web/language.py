@@ -1,0 +1,133 @@
+"""The page's words: English in the source, other languages in `locale/<language>.po`, read when the server starts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from gettext import GNUTranslations, NullTranslations
+from http.cookies import SimpleCookie
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ENGLISH = "en"
+FOLDER = Path(__file__).parent / "locale"
+
+_COOKIE = "ingest-language"
+_A_YEAR_S = 31_536_000
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: its code (ISO 639-1) and its words; what it has no words for stays English."""
+
+    code: str
+    words: NullTranslations
+
+    def gettext(self, message: str) -> str:
+        """Return the message in this language."""
+        return self.words.gettext(message) if message else ""
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """Return the form of the message for this number."""
+        return self.words.ngettext(singular, plural, number)
+
+    def date(self, day: date, style: str = "medium") -> str:
+        """Return the day as it is written in this language: "24. Nov. 2026"; `style` is short, medium, long or full."""
+        return format_date(day, style, locale=self.code)
+
+    def time(self, moment: datetime, style: str = "medium") -> str:
+        """Return day and time as they are written in this language, in the time zone of this machine."""
+        return format_datetime(moment.astimezone(), style, locale=self.code)
+
+
+Languages = Mapping[str, Language]
+
+
+def read_languages(folder: Path = FOLDER) -> Languages:
+    """Return English and the languages that have a catalogue (*.po) in `folder`, by their codes."""
+    found = {path.stem: Language(path.stem, _read_words(path)) for path in sorted(folder.glob("*.po"))}
+    return {ENGLISH: Language(ENGLISH, NullTranslations()), **found}
+
+
+def _read_words(path: Path) -> GNUTranslations:
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.stem)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def find_language(languages: Languages, wishes: Iterable[str]) -> Language:
+    """Return the first of the wished languages that there is ("de-AT" is "de"), else English."""
+    for wish in wishes:
+        if found := languages.get(wish.strip().lower().partition("-")[0]):
+            return found
+    return languages[ENGLISH]
+
+
+def accepted(header: str) -> list[str]:
+    """Return the languages of an Accept-Language header (RFC 9110, 12.5.4), the dearest first."""
+    wishes = []
+    for part in header.split(","):
+        code, _, quality = part.partition(";")
+        try:
+            weight = float(quality.strip().removeprefix("q=")) if quality else 1.0
+        except ValueError:
+            continue
+        wishes.append((weight, code.strip()))
+    return [code for weight, code in sorted(wishes, key=lambda wish: -wish[0]) if weight > 0]
+
+
+def language_of(connection: HTTPConnection) -> Language:
+    """Return the language that was chosen for this request."""
+    language = connection.state.language
+    if not isinstance(language, Language):
+        raise TypeError(f"no language was chosen for {connection.url.path}")
+    return language
+
+
+def translate(connection: HTTPConnection, message: str) -> str:
+    """Return the message in the language of this request."""
+    return language_of(connection).gettext(message)
+
+
+class LanguageChoice:
+    """Middleware: `?lang=de` chooses and is kept in a cookie; without it the browser's own wish counts."""
+
+    def __init__(self, app: ASGIApp, languages: Languages) -> None:
+        self._app = app
+        self._languages = languages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Choose the language of a request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
+        chosen = asked if asked in self._languages else ""
+        kept = SimpleCookie(headers.get("cookie", "")).get(_COOKIE)
+        wishes = [chosen, kept.value if kept else "", *accepted(headers.get("accept-language", ""))]
+        scope.setdefault("state", {})["language"] = find_language(self._languages, wishes)
+
+        async def send_with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answer = MutableHeaders(scope=message)
+                answer.add_vary_header("Accept-Language, Cookie")
+                if chosen:
+                    answer.append(
+                        "set-cookie", f"{_COOKIE}={chosen}; Path=/; Max-Age={_A_YEAR_S}; SameSite=Strict; HttpOnly"
+                    )
+            await send(message)
+
+        await self._app(scope, receive, send_with_cookie)

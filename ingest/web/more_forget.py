@@ -1,0 +1,194 @@
+"""Forgetting: what will be deleted is said first, the name is typed, and the receipt is there to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from ingest.export.plain import visible
+from ingest.spelling import fold
+from ingest.store import Receipt, Store
+from ingest.web.language import Language, language_of, translate
+from ingest.web.pages import N_, render, site_of
+from models.draft import Property
+from models.person import Person
+
+_OTHER_NAME = N_("This is not what stands there. Nothing was deleted.")
+_NO_TEXT = N_("There is no receipt in what was sent.")
+_OF_A_PERSON = N_("This card is of somebody in the pile: forget the person, and the card goes with them.")
+
+# What a receipt calls the tables of the store, in the order in which it names them.
+ROWS: Mapping[str, str] = {
+    "persons": N_("people, with entries that were made one with them"),
+    "properties": N_("values: names, numbers, addresses"),
+    "meetings": N_("meetings"),
+    "remarks": N_("remarks"),
+    "steps": N_("next steps"),
+    "cards": N_("cards of the person"),
+    "card_drafts": N_("cards as they were read"),
+    "fields": N_("fields that were read"),
+    "lines": N_("lines that were read"),
+    "codes": N_("codes that were read"),
+    "readings": N_("readings"),
+    "forms": N_("review forms"),
+    "photos": N_("photos"),
+    "uploads": N_("notes of an upload"),
+    "extras": N_("lines kept from an import"),
+    "rules": N_("rules that the cards had taught"),
+    "change_rows": N_("rows of the history"),
+    "changes": N_("changes of the history"),
+    "sync_conflicts": N_("open questions of a sync"),
+    "people_search": N_("entries of the search"),
+    "summaries": N_("entries of the lists"),
+    "keys": N_("entries of the index of doubles"),
+}
+
+
+class _PersonsCardError(Exception):
+    """A card that belongs to somebody is forgotten with them; never leaves this module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who or what is to be forgotten: `name` is what has to be typed, `shared` photos show cards of others too.
+
+    `mentions` are the meetings of others that came about through the person; `person` is None for a card.
+    """
+
+    number: int
+    name: str
+    address: str
+    drafts: tuple[int, ...]
+    shared: int
+    person: Person | None = None
+    mentions: int = 0
+
+
+def _person(store: Store, number: int) -> Subject:
+    person = store.people.person(number)
+    drafts = tuple(card.draft_id for card in person.cards)
+    own = {met.id for met in person.encounters}
+    mentions = sum(1 for met in store.people.introduced_by(person.id) if met not in own)
+    name = person.name.strip() or str(person.id)
+    return Subject(person.id, name, f"/people/{person.id}", drafts, _shared(store, drafts), person, mentions)
+
+
+def _card(store: Store, number: int) -> Subject:
+    draft = store.draft(number)
+    if store.people.person_of_draft(number) is not None:
+        raise _PersonsCardError
+    names = [field.value for field in draft.reading.draft.fields if field.property is Property.FN]
+    name = next((name.strip() for name in names if name.strip()), str(draft.id))
+    return Subject(draft.id, name, f"/cards/{draft.id}", (draft.id,), _shared(store, (draft.id,)))
+
+
+def _shared(store: Store, drafts: Sequence[int]) -> int:
+    """Return how many photos of these cards show others too."""
+    photos = {store.draft(draft_id).photo.id for draft_id in drafts}
+    return sum(1 for photo in photos if set(store.queue.of_photo(photo)) - set(drafts))
+
+
+Find = Callable[[Store, int], Subject]
+
+
+def _found(request: Request, store: Store, find: Find) -> Subject:
+    try:
+        return find(store, request.path_params["id"])
+    except _PersonsCardError:
+        raise HTTPException(HTTPStatus.CONFLICT, translate(request, _OF_A_PERSON)) from None
+
+
+def _asking(find: Find) -> Callable[[Request], Response]:
+    """Return the endpoint that says what will be deleted and asks for the name."""
+
+    def endpoint(request: Request) -> Response:
+        with site_of(request).open_store() as store:
+            subject = _found(request, store, find)
+        if subject.number != request.path_params["id"]:  # became part of another
+            return RedirectResponse(f"{subject.address}/forget", HTTPStatus.SEE_OTHER)
+        return _ask(request, subject)
+
+    return endpoint
+
+
+def _ask(
+    request: Request, subject: Subject, typed: str = "", problem: str = "", status: int = HTTPStatus.OK
+) -> Response:
+    return render(request, "more_forget.html", {"subject": subject, "typed": typed, "problem": problem}, status)
+
+
+def _forgetting(find: Find) -> Callable[[Request], object]:
+    """Return the endpoint that forgets for good where the name was typed."""
+
+    def work(request: Request, typed: str) -> Response:
+        with site_of(request).open_store() as store:
+            subject = _found(request, store, find)
+            if fold(typed.strip()) not in {fold(subject.name), fold(visible(subject.name))}:
+                problem = translate(request, _OTHER_NAME)
+                return _ask(request, subject, typed, problem, HTTPStatus.UNPROCESSABLE_ENTITY)
+            forget = store.oblivion.forget_person if subject.person else store.oblivion.forget_draft
+            receipt = forget(subject.number)
+        text = receipt_text(receipt, subject, language_of(request))
+        return render(request, "more_receipt.html", {"name": subject.name, "text": text, "rows": text.count("\n") + 2})
+
+    async def endpoint(request: Request) -> Response:
+        async with request.form() as form:
+            typed = str(form.get("name", ""))
+        return await run_in_threadpool(work, request, typed)
+
+    return endpoint
+
+
+def receipt_text(receipt: Receipt, subject: Subject, language: Language) -> str:
+    """Return the receipt in words; the name is not in it, for a receipt that is kept would keep them again."""
+    say = language.gettext
+    what = N_("Person %(number)s and all that was kept of them is deleted.")
+    if subject.person is None:
+        what = N_("Card %(number)s and all that was read from it is deleted.")
+    lines = [f"{receipt.at:%Y-%m-%d %H:%M} UTC", say(what) % {"number": subject.number}, ""]
+    order = list(ROWS)
+    counted = sorted(receipt.rows.items(), key=lambda row: order.index(row[0]) if row[0] in order else len(order))
+    lines += [f"{rows:>7}  {say(ROWS.get(table, table))}" for table, rows in counted]
+    lines += [f"{receipt.photos:>7}  {say(N_('files of photos'))}", ""]
+    if receipt.shared_photos:
+        kept = language.ngettext(
+            "%(num)s photo stays: a card of somebody else is on it.",
+            "%(num)s photos stay: cards of somebody else are on them.",
+            receipt.shared_photos,
+        )
+        lines.append(kept % {"num": receipt.shared_photos})
+    if receipt.mentions:
+        named = language.ngettext(
+            "The name was taken out of %(num)s meeting of others.",
+            "The name was taken out of %(num)s meetings of others.",
+            receipt.mentions,
+        )
+        lines.append(named % {"num": receipt.mentions})
+    lines.append(say(N_("Notes on others may name them still.")))
+    lines.append(say(N_("Backups, files that were exported, and address books elsewhere are yours to clean.")))
+    return "\n".join(lines) + "\n"
+
+
+async def _receipt(request: Request) -> Response:
+    """Give the receipt back as a file: nothing here has kept it."""
+    async with request.form() as form:
+        text = str(form.get("text", "")).replace("\r\n", "\n")
+    if not text.strip():
+        raise HTTPException(HTTPStatus.BAD_REQUEST, translate(request, _NO_TEXT))
+    return PlainTextResponse(text, headers={"content-disposition": 'attachment; filename="receipt.txt"'})
+
+
+routes: list[BaseRoute] = [
+    Route("/people/{id:int}/forget", _asking(_person)),
+    Route("/people/{id:int}/forget", _forgetting(_person), methods=["POST"]),
+    Route("/cards/{id:int}/forget", _asking(_card)),
+    Route("/cards/{id:int}/forget", _forgetting(_card), methods=["POST"]),
+    Route("/more/receipt.txt", _receipt, methods=["POST"]),
+]

@@ -1,0 +1,167 @@
+"""The server process: sockets, the application, and what happens when it begins and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import socket
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from ingest.batch import Opener
+from ingest.errors import SettingsError
+from ingest.settings import Settings
+from ingest.store import Store
+from ingest.web.app import create_app
+from ingest.web.claim import Claim
+from ingest.web.keys import Keys, read_secret
+from ingest.web.reading import Reader, ReaderOptions, SecondLook
+from ingest.web.site import Site, WebOptions
+
+HERE = "127.0.0.1"
+USUAL_PORT = 8765
+_SOMEWHERE_ELSE = "192.0.2.1"  # an address that is nobody's (RFC 5737)
+_LAST_ANSWERS_S = 2  # seconds for requests that are under way when the server is to end
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """Where to listen: `port` None is the usual one, or any other where that is taken; `lan` the address for phones."""
+
+    port: int | None = None
+    lan: str | None = None
+    web: WebOptions = field(default_factory=WebOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What to tell the user: a link for this machine, and one for a phone where phones may come in. Each works once."""
+
+    here: str
+    phone: str | None
+
+
+def serve(
+    settings: Settings, opener: Opener, options: ServeOptions, claim: Claim, announce: Callable[[Links], None]
+) -> None:
+    """Serve the pages until a signal ends it; `announce` is called as soon as they can be opened.
+
+    Raises StoreError if the database cannot be used, SettingsError if the port or the address cannot.
+    """
+    with Store(settings.db):
+        pass  # what is wrong with the database is said now, not on every page
+    sockets = _listen(options)
+    port = sockets[0].getsockname()[1]
+    clock = partial(datetime.now, UTC)
+    keys = _keys(settings.db, options.web)
+    reader = Reader(partial(Store, settings.db), ReaderOptions(opener, settings.jobs, options.web.max_photo_bytes))
+
+    def phone_link() -> str:
+        return f"http://{options.lan}:{port}/upload?token={keys.new_token()}"
+
+    link = phone_link if options.lan else None
+    again = SecondLook(settings)
+    site = Site(settings, partial(Store, settings.db), clock, reader, link, again.read, options.web)
+    app = create_app(site, keys, [HERE, "localhost", *([options.lan] if options.lan else [])])
+
+    def begun() -> None:
+        claim.announce(f"http://{HERE}:{port}")
+        announce(Links(f"http://{HERE}:{port}/?token={keys.new_token()}", link() if link else None))
+
+    try:
+        _Server(app, begun, reader.stop).run_on(sockets)
+    finally:
+        again.close()
+
+
+def new_link(db: Path, address: str, page: str) -> str:
+    """Return a one-time link to a page of the server at `address`, which another process runs. Raises StoreError."""
+    return f"{address}{page}?token={_keys(db, WebOptions()).new_token()}"
+
+
+def find_lan_address() -> str:
+    """Return this machine's address in its network. Raises SettingsError if it is in none.
+
+    Nothing is sent: for a datagram socket, connecting is no more than choosing the way out.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((_SOMEWHERE_ELSE, 9))
+        except OSError as error:
+            raise SettingsError(
+                "this machine is in no network that a phone could be in: connect it, or name its address: --lan ADDRESS"
+            ) from error
+        return str(probe.getsockname()[0])
+
+
+def _keys(db: Path, options: WebOptions) -> Keys:
+    secret = read_secret(db.with_name(f"{db.stem}-web.key"))
+    return Keys(secret, partial(datetime.now, UTC), options.token_life, options.session_life)
+
+
+def _listen(options: ServeOptions) -> list[socket.socket]:
+    """Return the sockets, that of this machine first."""
+    here = _bound(HERE, options.port)
+    try:
+        return [here, _bound(options.lan, here.getsockname()[1])] if options.lan else [here]
+    except SettingsError:
+        here.close()
+        raise
+
+
+def _bound(host: str, port: int | None) -> socket.socket:
+    try:
+        return socket.create_server((host, USUAL_PORT if port is None else port))
+    except (OSError, OverflowError) as error:
+        if port is None and isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            return socket.create_server((host, 0))
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        raise SettingsError(f"{host}:{port}: {reason}: choose another with --port or --lan ADDRESS") from error
+
+
+class _Server(uvicorn.Server):
+    """Says when it has begun; lets those who wait for news go before it ends, which it would otherwise wait for."""
+
+    def __init__(self, app: ASGIApp, begun: Callable[[], None], ending: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http="h11",
+                ws="none",
+                loop="asyncio",
+                lifespan="on",
+                log_config=None,
+                access_log=False,  # it would hold one-time links
+                server_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=_LAST_ANSWERS_S,
+            )
+        )
+        self._begun = begun
+        self._ending = ending
+
+    def run_on(self, sockets: Sequence[socket.socket]) -> None:
+        """Serve until Ctrl+C or a signal, which is the way this is meant to end."""
+        try:
+            self.run(list(sockets))
+        except KeyboardInterrupt:
+            if not self.started:
+                raise
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin, and say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._begun()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the reader first."""
+        await asyncio.to_thread(self._ending)
+        await super().shutdown(sockets)

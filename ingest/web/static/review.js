@@ -1,0 +1,295 @@
+// The review page: fields, picture, keys and saving wired together. Without this the form works all the same.
+
+import { checkSoon, guess, readRegion } from "/static/review_ask.js";
+import { Card } from "/static/review_card.js";
+import { Decisions } from "/static/review_decide.js";
+import * as fields from "/static/review_fields.js";
+import { Keys } from "/static/review_keys.js";
+import { Saver } from "/static/review_save.js";
+
+const CHECK_MS = 250;
+const { form, entryOf, part, valueOf } = fields;
+const words = form.dataset;
+const at = (id) => document.getElementById(id);
+let hand = null; // the entry at hand: the one that was focused last
+
+document.documentElement.classList.add("scripts");
+
+const say = (text) => { at("stage-help").textContent = text; };
+
+// Saving
+
+function onState(state) {
+  const line = at("saved");
+  line.className = `small ${["saving", "saved"].includes(state) ? "quiet" : "mark failed"}`;
+  line.textContent = words[state];
+  at("compare").hidden = state !== "elsewhere";
+}
+
+function onTold(told) {
+  for (const entry of fields.entries()) {
+    const row = told.rows[entry.dataset.n];
+    if (row) show(entry, row);
+  }
+  const known = at("known");
+  if (known.dataset.key !== told.known.key && !known.contains(document.activeElement)) {
+    known.innerHTML = told.known.html;
+    known.dataset.key = told.known.key;
+  }
+}
+
+function show(entry, row) {
+  fields.mark(entry, row.word, row.mark);
+  entry.classList.toggle("in-doubt", row.in_doubt || entry.classList.contains("in-doubt"));
+  const evidence = entry.querySelector(".evidence");
+  if (!evidence.contains(document.activeElement) && evidence.innerHTML !== row.html) {
+    evidence.innerHTML = row.html;
+    if (!entry.classList.contains("open")) fields.closeTools(entry);
+  }
+  if (evidence.querySelector(".problem")) valueOf(entry).setAttribute("aria-invalid", "true");
+  else valueOf(entry).removeAttribute("aria-invalid");
+}
+
+const saver = new Saver(form, { onState, onTold });
+at("compare").addEventListener("click", () => saver.compare());
+
+// The picture
+
+const card = new Card(at("stage"), {
+  onRead: readBox,
+  onPick: (shape) => {
+    const entry = fields.entries().find((one) => isOf(one)(shape.dataset));
+    if (entry) valueOf(entry).focus();
+    else if (shape.dataset.line) document.querySelector(`#lines [data-line="${shape.dataset.line}"] button`)?.focus();
+  },
+});
+
+/** Whether an outline on the card belongs to an entry: to the field it was read as, or to lines put into it. */
+function isOf(entry) {
+  const lines = new Set(part(entry, "lines").value.split(" ").filter(Boolean));
+  return (shape) => (shape.field && shape.field === entry.dataset.field) || (shape.line !== undefined && lines.has(shape.line));
+}
+
+function toggleBox() {
+  const on = card.toggleBox();
+  document.querySelector("[data-act=box]").setAttribute("aria-pressed", on);
+  if (on) at("stage").setAttribute("aria-label", words.box);
+  else at("stage").removeAttribute("aria-label");
+  say(on ? words.draw : "");
+}
+
+async function readBox(box) {
+  toggleBox();
+  if (!box) return void back();
+  say(words.reading);
+  const told = await readRegion(words.id, box);
+  if (!told.text) return void say(told.problem ?? words.away);
+  const entry = hand ?? fields.add();
+  fields.take(entry, told.text);
+  changed(entry);
+  say(`${words.read} ${told.text}`);
+  valueOf(entry).focus();
+}
+
+const back = () => (hand ? valueOf(hand) : at("review").querySelector(".entry [name$='-value']"))?.focus();
+
+// Fields
+
+function light(entry) {
+  if (hand !== entry) {
+    hand?.classList.remove("at-hand");
+    hand = entry;
+    entry.classList.add("at-hand");
+    at("line-target").value = entry.dataset.n;
+  }
+  card.light(isOf(entry));
+}
+
+function changed(entry) {
+  fields.showUnused();
+  card.light(isOf(entry));
+  saver.touch();
+  checkSoon(entry);
+}
+
+function confirm(entry) {
+  fields.check(entry);
+  saver.touch();
+  const next = fields.nextOpen(entry);
+  if (next) valueOf(next).focus();
+  else toQuestions();
+}
+
+function toQuestions() {
+  const questions = [...form.querySelectorAll(".questions input")];
+  (questions.find((one) => !one.value) ?? questions[0]).focus();
+}
+
+/** Take the other reading of this number; one that there is not is no key of the browser's either. */
+function pick(number) {
+  const choice = hand && fields.choicesOf(hand)[number - 1];
+  if (!choice) return;
+  fields.take(hand, choice.dataset.choice);
+  changed(hand);
+  valueOf(hand).focus();
+}
+
+function remove(entry) {
+  const all = fields.entries();
+  const next = all[all.indexOf(entry) + 1] ?? all[all.indexOf(entry) - 1];
+  entry.remove();
+  hand = null;
+  fields.showUnused();
+  card.light(() => false);
+  saver.touch();
+  say(words.removed);
+  (next ? valueOf(next) : form.querySelector("[data-act=add]")).focus();
+}
+
+function addField() {
+  const entry = fields.add();
+  fields.showUnused();
+  light(entry);
+  fields.openTools(entry, part(entry, "property"));
+}
+
+/** Put a line of the card into the chosen entry, or into a new one of the kind that the line seems to be. */
+async function putLine(button) {
+  const text = button.dataset.text;
+  const chosen = fields.entries().find((entry) => entry.dataset.n === at("line-target").value);
+  const entry = chosen ?? fields.add();
+  if (!chosen) {
+    const told = await guess(text);
+    part(entry, "property").value = told.property;
+    part(entry, "kind").value = told.kind;
+    fields.retype(entry);
+    valueOf(entry).value = told.value;
+  } else {
+    valueOf(entry).value = fields.grown(entry, text);
+  }
+  const lines = part(entry, "lines");
+  lines.value = `${lines.value} ${button.closest("li").dataset.line}`.trim();
+  fields.check(entry);
+  changed(entry);
+  valueOf(entry).focus();
+}
+
+// Events
+
+form.addEventListener("focusin", (event) => {
+  const entry = entryOf(event.target);
+  if (!entry) return;
+  light(entry);
+  if (event.target === valueOf(entry)) fields.closeTools(entry);
+});
+
+form.addEventListener("focusout", (event) => {
+  const entry = entryOf(event.target);
+  if (entry && !entry.contains(event.relatedTarget)) fields.closeTools(entry);
+});
+
+form.addEventListener("input", (event) => {
+  const entry = entryOf(event.target);
+  if (event.target.closest("#known, #unused, #other-side")) return;
+  if (!entry) {
+    event.target.closest(".field")?.querySelector(".mark")?.remove(); // an answer that was offered is the person's own now
+    at("no-context").hidden = [...form.querySelectorAll(".questions input:not([type=date])")].some((one) => one.value.trim());
+    return void saver.touch();
+  }
+  if (event.target === part(entry, "property") || event.target === part(entry, "kind")) fields.retype(entry);
+  if (event.target === part(entry, "checked")) fields.mark(entry, event.target.checked ? words.checked : "", "sure");
+  else fields.mark(entry, words.changed, "active");
+  changed(entry);
+});
+
+form.addEventListener("keydown", (event) => {
+  const entry = entryOf(event.target);
+  if (event.isComposing) return; // Enter ends a word of an input method
+  if (event.key === "Enter" && isPlain(event) && entry && event.target === valueOf(entry)) {
+    event.preventDefault();
+    confirm(entry);
+  } else if (event.key === "Enter" && isPlain(event) && event.target.matches(".questions :is(input, select)")) {
+    event.preventDefault();
+    const questions = [...form.querySelectorAll(".questions :is(input, select)")];
+    (questions[questions.indexOf(event.target) + 1] ?? form.querySelector("[value=commit]")).focus();
+  } else if (entry && isPlain(event)) keyInEntry(event, entry);
+});
+
+const isPlain = (event) => !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+
+function keyInEntry(event, entry) {
+  const value = valueOf(entry);
+  const typing = event.target === value;
+  if (event.key === "ArrowDown" && typing && value.selectionEnd === value.value.length) fields.openTools(entry);
+  else if (event.key === "ArrowDown" && typing && value.tagName === "INPUT") fields.openTools(entry);
+  else if (event.key === "Escape" && typing) leave(entry);
+  else if (event.key === "Escape") value.focus();
+  else if (event.key === "Delete" && event.target === entry) remove(entry);
+  else if (event.key === "Enter" && event.target === entry) confirm(entry);
+  else return;
+  event.preventDefault();
+}
+
+/** Leave the text for the field as a whole: single keys work there. */
+function leave(entry) {
+  entry.tabIndex = -1;
+  entry.focus();
+  say(words.typing);
+}
+
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  const entry = entryOf(button);
+  if (!button) return;
+  if (button.dataset.choice !== undefined) pick(fields.choicesOf(entry).indexOf(button) + 1);
+  else if (button.value.startsWith("remove:")) remove(entry);
+  else if (button.value.startsWith("line:")) putLine(button);
+  else if (button.dataset.act in acts) acts[button.dataset.act]();
+  else return;
+  event.preventDefault();
+});
+
+for (const item of document.querySelectorAll("#lines li")) {
+  const lit = () => card.light((shape) => shape.line === item.dataset.line);
+  item.addEventListener("focusin", lit);
+  item.addEventListener("pointerenter", lit);
+}
+
+// Keys
+
+const decisions = new Decisions(form, saver);
+
+const acts = {
+  "zoom-in": () => card.larger(),
+  "zoom-out": () => card.smaller(),
+  fit: () => card.fit(),
+  turn: () => card.turn(),
+  original: () => document.querySelector("[data-act=original]").setAttribute("aria-pressed", card.toggleOriginal()),
+  box: toggleBox,
+  add: addField,
+  keys: () => keys.show(),
+};
+
+const keys = new Keys(at("keys"), {
+  o: acts.original, "+": acts["zoom-in"], "-": acts["zoom-out"], "0": acts.fit, r: acts.turn, m: acts.box, a: acts.add,
+  n: () => decisions.press("skip"), x: () => decisions.press("let-go"), u: () => decisions.undo(), q: toQuestions,
+  p: () => document.querySelector("#other-side input")?.click(),
+  l: () => document.querySelector("#lines li:not([hidden]) button")?.focus(),
+}, pick);
+
+addEventListener("pageshow", (event) => event.persisted && location.reload()); // what "back" shows may be decided on
+
+// The page as it begins
+
+for (const entry of fields.entries()) fields.closeTools(entry);
+for (const image of document.querySelectorAll("img.crop")) image.addEventListener("error", () => image.remove());
+const asked = new URLSearchParams(location.search).get("at");
+const first = at(`e${asked}`) ?? fields.entries().find(fields.isOpen);
+const touch = matchMedia("(pointer: coarse)").matches; // there a focus would bring up the keyboard over the card
+if (touch && first) light(first);
+else if (!document.querySelector("[autofocus], [role=alert]")) {
+  if (first) valueOf(first).focus({ preventScroll: !asked });
+  else toQuestions();
+}
+saver.takeUp();
+if (words.next) new Image().src = `/drafts/${words.next}/card.jpg?w=1800`; // the next card is there before it is asked for
