@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := ingest models samples tests
 
 .DEFAULT_GOAL := help
-.PHONY: help system browser demo test check format lint types contracts wheel samples fonts lexicon train accuracy doubles screens lock clean
+.PHONY: help system browser demo test check format lint types contracts wheel samples fonts lexicon train accuracy catalogue pages keystrokes doubles screens lock clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -101,6 +101,20 @@ train: system $(VENV)/.installed-dev fonts  ## learn the tagger and the confiden
 
 lexicon: $(VENV)/.installed-dev  ## write the list of known names anew from Faker
 	$(BIN)/python -m ingest.parse.lexicon.build
+
+catalogue: $(VENV)/.installed-dev  ## bring the German words in step with what the pages say
+	mkdir -p out
+	$(BIN)/pybabel -q extract -F ingest/web/locale/babel.toml -k translate:2 -k N_ --add-location=file --width=120 \
+		-o out/messages.pot ingest/web
+	$(BIN)/pybabel -q update -i out/messages.pot -l de -o ingest/web/locale/de.po --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date --width=120
+
+pages: system $(VENV)/.installed-dev  ## how quick are the pages with 10,000 people and 500 drafts?
+	[ -e out/pages/.made ] || { rm -rf out/pages && mkdir -p out/pages && $(BIN)/python -m samples.pile out/pages/cards.db && touch out/pages/.made; }
+	$(BIN)/python -m tests.web.speed out/pages/cards.db
+
+keystrokes: system browser $(VENV)/.installed-dev  ## ten sample cards through the review by keys only: how many keys, how many seconds?
+	$(BIN)/python -m samples.keystrokes
 
 doubles: $(VENV)/.installed-dev  ## are people told apart? Labelled pairs among 10,000 invented people
 	$(BIN)/python -m samples.doubles
