@@ -143,7 +143,8 @@ def tell(db: Path) -> dict[str, int]:
         )
         pile.add_step(other, "send the brochure", Owner.ME, date(2026, 12, 3))
         confirm(drafts[3], Answers())
-        waiting = next(each.id for each in store.queue.pending() if each.doubtful)
+        pending = store.queue.pending()
+        waiting = next((each.id for each in pending if each.doubtful), pending[0].id)
     return {"person": person, "waiting": waiting}
 
 
