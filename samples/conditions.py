@@ -73,8 +73,15 @@ def committed(number: int, condition: Condition) -> Recipe:
         orientation=condition.orientation,
         difficulty=condition.difficulty,
         covers=condition.covers,
-        taken_at=FAIR + timedelta(minutes=3 * number, days=0 if number <= 12 else 56),
+        taken_at=_taken_at(number, condition),
     )
+
+
+def _taken_at(number: int, condition: Condition) -> datetime:
+    """Return when the photo was taken: a card every three minutes, but the back of one as soon as it is turned over."""
+    turned = condition.name.endswith("-back")
+    minutes = 3 * (number - 1 if turned else number)
+    return FAIR + timedelta(minutes=minutes, seconds=20 if turned else 0, days=0 if number <= 12 else 56)
 
 
 def by_chance(slug: str, condition: Condition, locale: str, rng: random.Random) -> Recipe:
