@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from ingest.image.cards import CardOptions, find_cards, rectify, turn
+from ingest.image.cards import CardOptions, rectify, sight_cards, turn
 from ingest.image.codes import find_codes
 from ingest.image.level import LevelOptions, level
 from ingest.image.lines import find_lines, in_reading_order
@@ -20,9 +20,11 @@ from ingest.ocr.agree import agree
 from ingest.ocr.engines import Engines
 from ingest.ocr.upright import UprightOptions, find_rotation, with_directions
 from ingest.parse.draft import parse
-from models.draft import CardReading
+from models.draft import CardReading, Property
 from models.geometry import Box, Point, Quad
 from models.text import Code
+
+_NAMED = 0.6  # confidence of a name: of the best of the texts that are none it is less
 
 __all__ = ["Engines", "ReadOptions", "read_card", "read_photo"]
 
@@ -41,15 +43,31 @@ class ReadOptions:
 def read_photo(photo: Photo, engines: Engines, options: ReadOptions) -> list[CardReading]:
     """Return what each card on the photo says, in reading order; a photo without a card's edge is read as one card.
 
+    Of several outlines those without a word or a code in them are other things on the table, and left out.
     All quads are in photo pixels. Raises EngineTimeoutError or EngineFailedError if a reader does.
     """
     codes = find_codes(photo)
-    outlines: list[Quad] | list[None] = find_cards(photo, options.card) or [None]
-    readings = []
-    for number, outline in enumerate(outlines, start=1):
-        own = [code for code in codes if _nearest(outlines, code.quad.centre) == number - 1]
-        readings.append(replace(read_card(photo, outline, own, engines, options), card=number))
-    return readings
+    seen = sight_cards(photo, options.card, engines.detector)
+    readings = _read_cards(photo, seen.quads or (None,), codes, engines, options)
+    if not seen.sure and seen.quads and not all(map(_tells_whose, readings)):
+        readings = _read_cards(photo, (None,), codes, engines, options)
+    telling = [reading for reading in readings if reading.lines or reading.codes] or readings[:1]
+    return [replace(reading, card=number) for number, reading in enumerate(telling, start=1)]
+
+
+def _read_cards(
+    photo: Photo, outlines: Sequence[Quad | None], codes: Sequence[Code], engines: Engines, options: ReadOptions
+) -> list[CardReading]:
+    """Return what stands within each outline, each code with the card that it is nearest to."""
+    own = [[code for code in codes if _nearest(outlines, code.quad.centre) == at] for at in range(len(outlines))]
+    return [read_card(photo, outline, mine, engines, options) for outline, mine in zip(outlines, own, strict=True)]
+
+
+def _tells_whose(reading: CardReading) -> bool:
+    """Tell whether a person's name and how to reach them were read: of a part of a card, one is missing mostly."""
+    fields = reading.draft.fields
+    named = any(field.property is Property.FN and field.confidence >= _NAMED for field in fields)
+    return named and any(field.property in {Property.EMAIL, Property.TEL} for field in fields)
 
 
 def read_card(

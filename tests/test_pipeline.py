@@ -155,6 +155,32 @@ def test_two_cards_give_two_readings_each_with_its_own_code() -> None:
     ]
 
 
+def test_a_blank_note_beside_the_card_is_no_card() -> None:
+    photo = on_table(wedge_card(), (1400, 1200), (740, 150))
+    photo[60:600, 150:1050] = 250
+
+    (reading,) = read_photo(photo_of(photo), wedge_engines(), ReadOptions())
+
+    assert (reading.card, len(reading.lines)) == (1, 4)
+
+
+def test_a_panel_that_lies_among_print_and_tells_no_person_is_read_with_all_around_it() -> None:
+    page = np.full((1400, 1900, 3), 250, np.uint8)
+    page[300:1000, 500:1450] = (120, 60, 20)
+    for row in range(23):
+        page[30 + 58 * row : 44 + 58 * row, 40:380:6] = 30
+    for row in range(4):
+        page[420 + 130 * row : 440 + 130 * row, 600:1200:6] = 240
+    panel = [Box(590, 410 + 130 * row, 1210, 450 + 130 * row) for row in range(4)]
+    letter = [Box(30, 20 + 58 * row, 390, 54 + 58 * row) for row in range(23)]
+    engines = Engines(KnownLines(tuple(map(Quad.from_box, panel + letter))), (WedgeReader(),))
+
+    (reading,) = read_photo(photo_of(page), engines, ReadOptions())
+
+    assert reading.quad.area == pytest.approx(1400 * 1900, rel=0.02)
+    assert len(reading.lines) == len(panel + letter)
+
+
 def printed_card() -> Pixels:
     """Return a card with TEXTS, the last line light on a dark bar."""
     picture = Image.new("RGB", (1050, 640), (250, 248, 240))

@@ -7,12 +7,13 @@ that is read whole loses nothing but resolution; so in doubt there is no card.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from ingest.image.around import AroundOptions, apart_from_other_print, print_is_lost
+from ingest.image.lines import LineDetector
 from ingest.image.outlines import find_outlines
 from ingest.image.pictures import Card, Homography, Photo, Pixels
 from ingest.image.reduce import reduced, step_to
@@ -37,9 +38,17 @@ class CardOptions:
     min_score: float = 0.3  # share of edge times clearness; below it lie chance rectangles of grain and shadow
     equal_score: float = 0.85  # of two outlines this close in score, the larger one: the smaller one may be printed
     framed_score: float = 0.8  # a side on the photo's frame may be the ground's end as well as the card's
-    max_print_outside: float = 0.2  # strokes outside over strokes inside, by area: more is print that would be lost
+    around: AroundOptions = field(default_factory=AroundOptions)
     margin: float = 0.01  # of the sides, added all around; of 20 composed scenes 19 then keep 99.9 % of the card
     max_side: int = 2600  # pixels of the flat card's long side: a card is read at 30 pixels a millimetre, not finer
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """The cards that were seen; not `sure` where they may be parts of larger ones that lie on a printed page."""
+
+    quads: tuple[Quad, ...]
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,20 +64,42 @@ def find_cards(photo: Photo, options: CardOptions) -> list[Quad]:
     Top left is meant as the photo lies: which side of the card is up, its text will say (see `turn`). A corner may lie
     outside the photo. The list is empty too if print outside of all outlines would be lost.
     """
+    seen = sight_cards(photo, options, None)
+    return list(seen.quads)
+
+
+def sight_cards(photo: Photo, options: CardOptions, detector: LineDetector | None) -> Sighting:
+    """Return the cards as `find_cards` does; among print too, where the lines of text that `detector` finds allow it.
+
+    Such cards are not sure: a panel of a card that lies on a letter looks the same.
+    """
     step = step_to(photo.pixels, options.search_side)
     small = reduced(photo.pixels, step)
     if min(small.shape[:2]) < 32:
-        return []
+        return Sighting(())
     lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2Lab), np.uint8)
-    outlines = _outermost(_best(_judged(lab, options), options))
-    if not outlines or _print_is_lost(lab, outlines, options):
-        return []
-    found = [_to_full(outline.corners, step) for outline in outlines]
-    return _in_reading_order([_to_quad(_fitted_to_photo(photo.pixels, corners, step)) for corners in found])
+    outlines = [outline.corners for outline in _outermost(_best(_judged(lab, options), options))]
+    sure = not outlines or not print_is_lost(lab, outlines, options.around)
+    if not sure:
+        outlines = [corners for corners in outlines if detector and _may_lie_on_print(corners, lab, options.around)]
+        if detector and outlines:
+            lines = [_to_small(line, step) for line in detector.find(photo.pixels)]
+            outlines = apart_from_other_print(outlines, lines, options.around)
+    found = [_fitted_to_photo(photo.pixels, _to_full(corners, step), step) for corners in outlines]
+    return Sighting(tuple(_in_reading_order(list(map(_to_quad, found)))), sure)
 
 
 def _to_full(corners: Corners, step: float) -> Corners:
     return (corners + 0.5) * step - 0.5
+
+
+def _may_lie_on_print(corners: Corners, lab: Pixels, options: AroundOptions) -> bool:
+    height, width = lab.shape[:2]
+    return area(corners) >= options.min_area * height * width and _aspect(corners) <= options.max_aspect
+
+
+def _to_small(quad: Quad, step: float) -> Corners:
+    return (np.array([(corner.x, corner.y) for corner in quad.corners]) + 0.5) / step - 0.5
 
 
 def _judged(lab: Pixels, options: CardOptions) -> list[_Outline]:
@@ -104,8 +135,7 @@ def _card_shaped(corners: Corners, options: CardOptions, *, cut: bool) -> bool:
     top, right, bottom, left = lengths(corners)
     if min(top, right, bottom, left) < 1:
         return False
-    width, height = (top + bottom) / 2, (left + right) / 2
-    aspect = max(width, height) / min(width, height)
+    aspect = _aspect(corners)
     parallel = min(top / bottom, bottom / top, left / right, right / left)
     along = (np.roll(corners, -1, axis=0) - corners) / np.array([[top], [right], [bottom], [left]])
     cosine = np.abs((along * np.roll(along, 1, axis=0)).sum(axis=1)).max()
@@ -115,6 +145,12 @@ def _card_shaped(corners: Corners, options: CardOptions, *, cut: bool) -> bool:
         and parallel >= options.min_parallel
         and cosine <= options.max_corner_cosine
     )
+
+
+def _aspect(corners: Corners) -> float:
+    top, right, bottom, left = lengths(corners)
+    width, height = top + bottom, left + right
+    return float(max(width, height) / min(width, height))
 
 
 def _best(outlines: list[_Outline], options: CardOptions) -> list[_Outline]:
@@ -138,34 +174,6 @@ def _outermost(outlines: list[_Outline]) -> list[_Outline]:
         if all(overlap(outline.corners, other.corners)[1] < 0.3 for other in kept):
             kept.append(outline)
     return kept
-
-
-def _print_is_lost(lab: Pixels, outlines: list[_Outline], options: CardOptions) -> bool:
-    """Tell whether thin strokes as in print lie around the outlines: then they are parts of a card, or not all cards.
-
-    Strokes are what a closing or an opening of 7 pixels takes away: letters, but neither steps nor shadows.
-    """
-    light, brush = lab[..., 0], np.ones((7, 7), np.uint8)
-    dark, bright = (cv2.morphologyEx(light, kind, brush) for kind in (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT))
-    strokes = np.asarray(cv2.max(dark, bright), np.uint8)
-    inside = [_filled(light.shape, outline.corners, 0.93) for outline in outlines]
-    outside = ~np.logical_or.reduce([_filled(light.shape, outline.corners, 1.08) for outline in outlines])
-    for outline, within in zip(outlines, inside, strict=True):
-        around = outside & _filled(light.shape, outline.corners, 1.6)
-        # As strong as the card's own print, and above what JPEG and the camera's noise leave.
-        strong = strokes > max(12.0, 0.4 * float(np.percentile(strokes[within], 99)))
-        allowed = options.max_print_outside * float(strong[within].mean())
-        if any(place.sum() > 50 and strong[place].mean() > allowed for place in (around, outside)):
-            return True
-    return False
-
-
-def _filled(shape: tuple[int, ...], corners: Corners, factor: float) -> NDArray[np.bool_]:
-    """Return a mask of the quadrilateral, grown or shrunk about its centre."""
-    centre = corners.mean(axis=0)
-    mask = np.zeros(shape, np.uint8)
-    cv2.fillConvexPoly(mask, np.round(centre + (corners - centre) * factor).astype(np.int32), 1)
-    return mask > 0
 
 
 def _fitted_to_photo(pixels: Pixels, corners: Corners, step: int) -> Corners:

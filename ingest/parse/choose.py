@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from ingest.parse.candidate import Candidate
-from ingest.parse.features import Features
-from ingest.parse.lexicon import words
-from ingest.parse.lexicon.kinds import MISREAD_FORM, is_title_word, legal_form
-from ingest.parse.name import can_be_name, core_range, split_name
-from ingest.parse.pieces import Piece, piece_of, stacked
-from ingest.spelling import fold, letters, tokens
+from ingest.parse.lexicon import firms
+from ingest.parse.lexicon.kinds import MISREAD_FORM, legal_form
+from ingest.parse.name import can_be_name, core_range, looks_like_name, split_name
+from ingest.parse.one_value import are_one_title, is_one_firm, is_one_name
+from ingest.parse.pieces import piece_of
+from ingest.parse.tagger import Tagged
+from ingest.spelling import letters, tokens
 from models.draft import Property
 from models.text import Line
 
-Chances = dict[Property, float]
-
-_PART_OF_FIRM = 0.15  # chance of being a firm below which a line is a motto under the firm's name, and no part of it
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,5}")
+_LARGER = 1.2  # times as high is set larger, and no chance of the crop
+_LIKELY = 0.5  # added to the chance of what its look alone makes likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,52 +34,81 @@ class ChoiceOptions:
     role: float = 0.40
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A piece with its features and chances."""
-
-    piece: Piece
-    features: Features
-    chances: Chances
-
-    def chance(self, kind: Property) -> float:
-        """Return the chance that this piece is of `kind`."""
-        return self.chances[kind]
-
-
 def choose(lines: Sequence[Line], tagged: Sequence[Tagged], options: ChoiceOptions) -> list[Candidate]:
     """Return the chosen name, firms, titles and departments; each piece is used once at most."""
-    rest = list(tagged)
+    rest = _with_han_name([_without_name(t) for t in tagged])
     chosen: list[Candidate] = []
-    name = _best([t for t in rest if can_be_name(t.piece.text)], Property.FN, options.name)
+    name = _best(_possible_names(rest), Property.FN, options.name)
     if name:
-        group = _grown(name, rest, _one_word_each)
+        group = _grown(name, rest, is_one_name)
         chosen.append(_name(lines, group))
         rest = [t for t in rest if t not in group]
-    firms = _firms(rest, options)
-    chosen += [_joined(lines, Property.ORG, group, " ") for group in firms]
-    rest = [t for t in rest if not any(t in group for group in firms)]
+    groups = _firms(rest, options)
+    chosen += [_joined(lines, Property.ORG, group, " ") for group in groups]
+    rest = [t for t in rest if not any(t in group for group in groups)]
     for kind, least in ((Property.TITLE, options.title), (Property.ROLE, options.role)):
         while seed := _best(rest, kind, least):
-            group = _grown(seed, rest, partial(_both, kind, least))
+            group = _grown(seed, rest, partial(are_one_title, kind, least))
             chosen.append(_joined(lines, kind, group, ", "))
             rest = [t for t in rest if t not in group]
     return chosen
 
 
+def _possible_names(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Return what may be the name: of "LANG" in the logo and "Franz Lang" below it the whole one."""
+    names = [t for t in tagged if can_be_name(t.piece.text)]
+    whole = [letters(t.piece.text) for t in names if looks_like_name(t.piece.text)]
+    return [t for t in names if len(tokens(t.piece.text)) > 1 or not any(letters(t.piece.text) in one for one in whole)]
+
+
+def _without_name(tagged: Tagged) -> Tagged:
+    """Return a piece with a firm's mark ("&", "GmbH") with the chance of being a name shared among the other kinds."""
+    name = tagged.chance(Property.FN)
+    marked = "&" in tagged.piece.text or legal_form(tagged.piece.text)
+    if not marked or name > 0.999 or can_be_name(tagged.piece.text):
+        return tagged
+    rest = {kind: chance / (1 - name) for kind, chance in tagged.chances.items()}
+    return replace(tagged, chances={**rest, Property.FN: 0.0})
+
+
+def _with_han_name(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Return the pieces, the largest one of two to five Chinese characters taken for the name.
+
+    It is where it is set larger than any name in Latin letters, which then only says how it is pronounced.
+    """
+    marks = ("cjk_firm", "cjk_title_any", "cjk_role")
+    han = [t for t in tagged if _HAN_NAME.fullmatch("".join(t.piece.text.split())) and not _any(t, marks)]
+    best = max(han, key=lambda t: t.piece.height, default=None)
+    latin = [t.piece.height for t in tagged if looks_like_name(t.piece.text)]
+    if best is None or best.piece.height < _LARGER * max(latin, default=0.0):
+        return list(tagged)
+    others = {kind: (1 - _LIKELY) * chance for kind, chance in best.chances.items()}
+    name = replace(best, chances={**others, Property.FN: others[Property.FN] + _LIKELY})
+    return [name if t is best else t for t in tagged]
+
+
+def _any(tagged: Tagged, features: Sequence[str]) -> bool:
+    return any(tagged.features.get(feature) for feature in features)
+
+
 def _firms(rest: Sequence[Tagged], options: ChoiceOptions) -> list[list[Tagged]]:
     """Return the pieces of the firm, and of a second one where it says more than the first."""
-    firms: list[list[Tagged]] = []
-    left = [t for t in rest if t.chance(Property.ORG) >= _rival(t)]
+    groups: list[list[Tagged]] = []
+    left = [t for t in rest if t.chance(Property.ORG) >= _rival(t) and not _is_bare_form(t.piece.text)]
     for least in (options.firm, options.other_firm):
         seed = _best(left, Property.ORG, least)
         if seed:
-            free = [t for t in rest if not any(t in firm for firm in firms)]
-            firms.append(_grown(seed, free, _runs_on))
-            said = letters("".join(t.piece.text for t in firms[-1]))
+            free = [t for t in rest if not any(t in group for group in groups)]
+            groups.append(_grown(seed, free, is_one_firm))
+            said = letters("".join(t.piece.text for t in groups[-1]))
             # The brand in the logo says again what the legal entity says.
-            left = [t for t in left if t not in firms[-1] and letters(t.piece.text) not in said]
-    return firms
+            left = [t for t in left if t not in groups[-1] and letters(t.piece.text) not in said]
+    return groups
+
+
+def _is_bare_form(text: str) -> bool:
+    """Whether a text is a legal form and no name: what stood before it was not read."""
+    return letters(text) in {"ltd", "limited", letters(legal_form(text))}
 
 
 def _rival(tagged: Tagged) -> float:
@@ -90,61 +121,17 @@ def _best(tagged: Iterable[Tagged], kind: Property, least: float) -> Tagged | No
 
 
 def _grown(seed: Tagged, rest: Sequence[Tagged], run_on: Callable[[Tagged, Tagged], bool]) -> list[Tagged]:
-    """Return the seed with the pieces stacked right above and below it that `run_on` takes for one value, top first."""
+    """Return the seed with the pieces before and behind it that `run_on` takes for one value, in reading order."""
     group = [seed]
     grew = True
     while grew:
         top, bottom = group[0], group[-1]
         others = [t for t in rest if t not in group]
-        above = next((t for t in others if stacked(t.piece, top.piece) and run_on(t, top)), None)
-        below = next((t for t in others if stacked(bottom.piece, t.piece) and run_on(bottom, t)), None)
+        above = next((t for t in others if run_on(t, top)), None)
+        below = next((t for t in others if run_on(bottom, t)), None)
         group = [*([above] if above else []), *group, *([below] if below and below is not above else [])]
         grew = bool(above or below)
     return group
-
-
-def _runs_on(upper: Tagged, lower: Tagged) -> bool:
-    """Whether a firm's name goes on in the next line.
-
-    It does after a word that wants another ("Institut für"), before a legal form that closes it, and where only one
-    of the lines could stand alone as a firm. Two lines that each name a firm are two firms; capitals over small
-    letters are a name over its motto.
-    """
-    if max(t.chance(Property.FN) for t in (upper, lower)) > 0.5:
-        return False
-    above, below = upper.piece.text, lower.piece.text
-    if set(fold(above).split()[-1:]) & words.WANTS_MORE or set(fold(below).split()[:1]) & words.WANTS_BEFORE:
-        return True
-    if (above == above.upper()) != (below == below.upper()) or "," in above:
-        return False
-    if min(t.chance(Property.ORG) for t in (upper, lower)) < _PART_OF_FIRM or legal_form(above) or _echo(above, below):
-        return False
-    return bool(legal_form(below)) or not (_stands_alone(upper) and _stands_alone(lower))
-
-
-def _both(kind: Property, least: float, upper: Tagged, lower: Tagged) -> bool:
-    """Whether two titles or departments below each other are said in one value."""
-    return min(upper.chance(kind), lower.chance(kind)) >= least
-
-
-def _echo(above: str, below: str) -> bool:
-    """Whether two lines share a word: the brand over the legal entity that bears it."""
-    return any(len(word) > 3 and word in fold(below) for word in map(fold, tokens(above)))
-
-
-def _stands_alone(tagged: Tagged) -> bool:
-    return len(tokens(tagged.piece.text)) > 1 and bool(
-        tagged.features.get("legal_form") or tagged.features.get("firm_any")
-    )
-
-
-def _one_word_each(upper: Tagged, lower: Tagged) -> bool:
-    """Whether a name is set in two lines, given name above family name."""
-    parts = [tokens(t.piece.text) for t in (upper, lower)]
-    return all(
-        len(p) == 1 and t.chance(Property.FN) > 0.2 and not is_title_word(fold(p[0]))
-        for p, t in zip(parts, (upper, lower), strict=True)
-    )
 
 
 def _name(lines: Sequence[Line], group: Sequence[Tagged]) -> Candidate:
@@ -164,7 +151,7 @@ def _mended(kind: Property, text: str) -> tuple[str, tuple[str, ...]]:
     """Return a firm's text with its legal form spelt right where a reader took one stroke for another."""
     if kind is not Property.ORG:
         return text, ()
-    mended = MISREAD_FORM.sub(lambda m: words.MISREAD_FORMS[m.group()], text)
+    mended = MISREAD_FORM.sub(lambda m: firms.MISREAD_FORMS[m.group()], text)
     return mended, ("legal form mended",) if mended != text else ()
 
 

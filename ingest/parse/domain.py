@@ -76,6 +76,16 @@ def suffix(name: str) -> str | None:
     return str(_suffixes().publicsuffix(plain))
 
 
+def own_label(host: str) -> str:
+    """Return the part of a host or web address that its owner chose: "firma" of "https://www.firma.co.at/team".
+
+    Under a suffix that is not known it is the part before the last dot.
+    """
+    name = host.casefold().rpartition("//")[2].partition("/")[0].removeprefix("www.")
+    private = _suffixes().privatesuffix(name)
+    return str(private or ".".join(name.split(".")[-2:])).partition(".")[0]
+
+
 def read_domain(raw: str) -> Domain | None:
     """Return the longest known domain at the beginning of `raw`, or None.
 

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.parse.candidate import Candidate, Span
-from ingest.parse.choose import ChoiceOptions, Tagged, choose
+from ingest.parse.choose import ChoiceOptions, choose
 from ingest.parse.codes import merge_codes
 from ingest.parse.confidence import Calibration, raw_score, read_confidence, shipped_calibration
 from ingest.parse.contacts import Contacts, find_contacts
+from ingest.parse.domain import own_label
 from ingest.parse.features import Card, features_of, line_height
-from ingest.parse.lexicon.words import FREE_MAIL
+from ingest.parse.lexicon.words import FREE_MAIL, SOCIAL_NETWORKS
 from ingest.parse.pieces import free_pieces
 from ingest.parse.second_look import second_look
-from ingest.parse.tagger import Weights, shipped_weights
+from ingest.parse.tagger import Tagged, Weights, shipped_weights
 from ingest.spelling import fold, letters
 from models.draft import Draft, Field, Property
 from models.geometry import Box, Quad
@@ -83,20 +84,10 @@ def _card(lines: Sequence[Line], contacts: Contacts) -> Card:
 
 
 def _domain_labels(contacts: Contacts) -> tuple[str, ...]:
-    """Return the labels of the card's own domains, from its e-mails and web addresses."""
+    """Return the labels of the card's own domains, from its e-mails and web addresses, and none of providers."""
     hosts = [email.rpartition("@")[2] for email in contacts.values(Property.EMAIL)]
-    return tuple(label for label in map(_domain_label, [*hosts, *contacts.values(Property.URL)]) if label)
-
-
-def _domain_label(host: str) -> str:
-    """Return the part of a host that a firm chose for itself, folded; empty for mail providers."""
-    name = fold(host).rpartition("//")[2].partition("/")[0].removeprefix("www.")
-    labels = [label for label in name.split(".") if label]
-    own = labels[:-1] or labels
-    while len(own) > 1 and own[-1] in {"co", "com", "ac", "edu", "gov", "org", "net", "gv", "or", "ne", "example"}:
-        own = own[:-1]
-    label = own[-1] if own else ""
-    return "" if label in FREE_MAIL else letters(label)
+    labels = (own_label(host) for host in (*hosts, *contacts.values(Property.URL)))
+    return tuple(letters(label) for label in labels if fold(label) not in {"", *FREE_MAIL, *SOCIAL_NETWORKS})
 
 
 def _notes(tagged: Iterable[Tagged], candidates: Sequence[Candidate]) -> list[Candidate]:

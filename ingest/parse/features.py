@@ -11,7 +11,7 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from ingest.parse.lexicon import words
+from ingest.parse.lexicon import firms, words
 from ingest.parse.lexicon.kinds import is_firm_word, is_title_word, legal_form
 from ingest.parse.lexicon.names import known_names
 from ingest.parse.name import core_range, email_fit, is_prefix, is_suffix
@@ -124,7 +124,7 @@ def _cjk(text: str) -> Features:
     if is_latin(signs):
         return {}
     seen = {
-        "cjk_firm": any(mark in signs for mark in words.CJK_FIRM_MARKS),
+        "cjk_firm": any(mark in signs for mark in firms.CJK_FIRM_MARKS),
         "cjk_title": any(signs.endswith(mark) for mark in words.CJK_TITLE_MARKS),
         "cjk_title_any": any(mark in signs for mark in words.CJK_TITLE_MARKS),
         "cjk_role": signs.endswith(words.CJK_ROLE_MARKS),

@@ -62,11 +62,12 @@ def core_range(text: str) -> tuple[int, int, int]:
 
 def _length(words: list[str]) -> int:
     """Return how many words from the first on are the name itself, at least one."""
+    last = len(words)
     for at in range(1, len(words)):
         degrees = words[at - 1].endswith(",") and is_suffix(words[at])  # "Muster, M.Tech (Structures), Ph.D"
         if degrees or any(c.isdigit() for c in words[at]):
-            return at
-    last = len(words)
+            last = at
+            break
     while last > 1 and (is_suffix(words[last - 1]) or not tokens(words[last - 1])):
         last -= 1
     return last

@@ -12,6 +12,8 @@ from ingest.parse.phone_number import Piece, digits, is_date, is_house_number, p
 from ingest.parse.versions import GAP, Version
 from models.draft import TelType
 
+_LONGEST_ENDING = 5  # digits of a direct dial; more are a number of its own
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -54,8 +56,10 @@ def find_in_version(version: Version, masked: str, region: str | None) -> list[F
         if _is_no_phone(before, text[place.start : place.end], region) or _is_postcode(text, place):
             skipped = True
             continue
-        piece = replace(place, is_ending=place.is_ending or phone_label.is_direct_dial(before))
-        count = len(digits(text[piece.start : piece.end]))
+        printed = text[place.start : place.end]
+        count = len(digits(printed))
+        whole = count > _LONGEST_ENDING or printed.lstrip("( ").startswith(("0", "+"))  # "Durchwahl: 0911 / 12 34-25"
+        piece = replace(place, is_ending=place.is_ending or (not whole and phone_label.is_direct_dial(before)))
         if count <= 5 and not piece.is_ending and phone_label.is_extension_label(before):
             continue
         label = phone_label.label_before(before)

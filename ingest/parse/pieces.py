@@ -7,16 +7,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.parse.candidate import Span
-from ingest.parse.lexicon.kinds import is_label, names_job
+from ingest.parse.lexicon.kinds import (
+    is_final_title,
+    is_label,
+    is_whole_title,
+    leads_department,
+    names_job,
+    opens_department,
+)
 from ingest.parse.name import is_prefix, is_suffix, looks_like_name
 from models.geometry import Box, Quad
 from models.text import Line
 
 # What stands between two values on one printed line.
-_SEPARATOR = re.compile(r"\s+·\s+|\s*[|•●▪■◆]\s*|\s{4,}")
+_SEPARATOR = re.compile(r"\s+·\s*|\s*·\s+|\s*[|•●▪■◆]\s*|\s{4,}")
 # What may stand between a name and a title, but within a title or a firm as well.
-_SOFT_SEPARATOR = re.compile(r",\s+|\s+[-–—/]\s+")
+_SOFT_SEPARATOR = re.compile(r",\s+|\s*[-–—/]\s+|\s+[-–—/](?=\w)")
+# A word for the owner or manager before the name, as on shops' cards.
+_OPENING_TITLE = re.compile(
+    r"\s*(?P<title>inh\.|(?:inh|inhaber(?:in)?|geschäftsführer(?:in)?|prop\.|proprietor|owner|titolare|gérant)(?=\s?:))\s?:?\s*",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"\s+")
 _DOTTED = re.compile(r"\S+\.\S*")
+_LOGO_RATIO = 3.0  # a logo's lines differ in height by as much
 _EDGE = " \t,;:|•·●▪■◆–—-_/\\=~*'\"`´’‘“”„<>«»^°"
 
 
@@ -82,15 +96,32 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _name_and_rest(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return "Jane Doe, Director" and "Director M.Sc." as their two values, and any other range as it is."""
+    """Return "Jane Doe, Director", "Director, Department of Sales" and "Director M.Sc." as their two values.
+
+    So are "Inh. Jane Doe" and "Owner: Jane Doe"; any other range is returned as it is.
+    """
+    opening = _OPENING_TITLE.match(text, start, end)
+    if opening and looks_like_name(text[opening.end() : end]):
+        return [(start, opening.end("title")), (opening.end(), end)]
     for soft in _SOFT_SEPARATOR.finditer(text, start, end):
-        if looks_like_name(text[start : soft.start()]) and names_job(text[soft.end() : end]):
+        before, behind = text[start : soft.start()], text[soft.end() : end]
+        if (looks_like_name(before) and names_job(behind)) or _is_title_and_place(before, behind):
             return [(start, soft.start()), (soft.end(), end)]
+    for space in _SPACE.finditer(text, start, end):  # the mark between them was not read
+        if opens_department(text[space.end() : end]) and is_whole_title(text[start : space.start()]):
+            return [(start, space.start()), (space.end(), end)]
     for word in _DOTTED.finditer(text, start, end):
         before = text[start : word.start()]
         if is_suffix(word.group()) and names_job(before) and not all(map(is_prefix, before.split())):
             return [(start, word.start()), (word.start(), end)]
     return [(start, end)]
+
+
+def _is_title_and_place(before: str, behind: str) -> bool:
+    """Whether a title ends at a comma or dash, and what comes behind it is a department or a firm."""
+    if is_final_title(before) and not names_job(behind):
+        return True
+    return opens_department(behind) and names_job(before) and not leads_department(before)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -125,3 +156,20 @@ def stacked(upper: Piece, lower: Piece) -> bool:
     size = min(upper.height, lower.height)
     aligned = min(abs(a.left - b.left), abs(a.right - b.right), abs(a.centre.x - b.centre.x)) < size
     return aligned and 0.75 < upper.height / lower.height < 1.34 and -0.5 * size < b.top - a.bottom < 0.9 * size
+
+
+def beside(left: Piece, right: Piece) -> bool:
+    """Whether `right` stands beside `left` in one row and in about the same size, as letter-spaced words do."""
+    a, b = left.box, right.box
+    size = min(left.height, right.height)
+    level = abs(a.centre.y - b.centre.y) < 0.3 * size and max(left.height, right.height) < 1.5 * size
+    return level and 0 <= b.left - a.right < 2 * size and not set(left.lines) & set(right.lines)
+
+
+def one_block(first: Piece, second: Piece) -> bool:
+    """Whether `second` reads on from `first` as in a logo: below it in any size, or beside it."""
+    a, b = first.box, second.box
+    small, large = sorted((first.height, second.height))
+    aligned = min(abs(a.left - b.left), abs(a.right - b.right), abs(a.centre.x - b.centre.x)) < small
+    below = aligned and large < _LOGO_RATIO * small and -0.5 * small < b.top - a.bottom < 0.6 * small
+    return below or beside(first, second)

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from ingest.parse.features import Features
+from ingest.parse.pieces import Piece
 from models.draft import Property
 
 # What a free piece may be; NOTE is all the rest: slogans, degrees, register numbers, logos' echoes.
@@ -34,6 +35,19 @@ class Weights:
         highest = max(sums)
         powers = [math.exp(s - highest) for s in sums]
         return {kind: power / sum(powers) for kind, power in zip(KINDS, powers, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A piece with its features and the chance of each kind."""
+
+    piece: Piece
+    features: Features
+    chances: Mapping[Property, float]
+
+    def chance(self, kind: Property) -> float:
+        """Return the chance that this piece is of `kind`."""
+        return self.chances[kind]
 
 
 @cache

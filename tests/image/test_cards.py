@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import pytest
 
-from ingest.image.cards import CardOptions, find_cards, rectify, turn
+from ingest.image.cards import CardOptions, Sighting, find_cards, rectify, sight_cards, turn
 from ingest.image.pictures import Photo, Pixels, mapped
 from models.geometry import Box, Point, Quad
 
@@ -148,6 +149,48 @@ def cardless(request: pytest.FixtureRequest, card: Pixels, grounds: Grounds, pho
 
 def test_where_no_card_edge_is_sure_there_is_no_card(cardless: Photo) -> None:
     assert find_cards(cardless, OPTIONS) == []
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLines:
+    """A detector that knows where the lines of text are."""
+
+    boxes: tuple[Box, ...]
+
+    def find(self, _pixels: Pixels) -> list[Quad]:
+        """Return the known lines."""
+        return [Quad.from_box(box) for box in self.boxes]
+
+
+CARD_LINES = tuple(Box(520, 420 + 90 * row, 1200, 460 + 90 * row) for row in range(5))
+PAGE_LINES = tuple(Box(110, 100 + 62 * row, 350, 140 + 62 * row) for row in range(23))
+
+
+def test_a_card_on_a_printed_page_is_found_by_the_lines_of_text(
+    dark_card: Pixels, grounds: Grounds, photographed: Photographed
+) -> None:
+    photo = photographed(grounds["printed page"](1500, 2000), [(dark_card, TILTED)])
+
+    (quad,) = sight_cards(photo, OPTIONS, KnownLines(CARD_LINES + PAGE_LINES)).quads
+
+    assert_at(quad, TILTED)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        CARD_LINES + PAGE_LINES[:3],  # a few lines around may be the card's own: the outline is a panel
+        CARD_LINES[:2] + PAGE_LINES,  # hardly a line within: it is a picture on the page
+        (*CARD_LINES, Box(100, 500, 900, 540), *PAGE_LINES),  # a line across the outline: it is none
+    ],
+    ids=["few lines around", "few lines within", "line across"],
+)
+def test_where_the_lines_of_text_leave_doubt_there_is_no_card(
+    lines: tuple[Box, ...], dark_card: Pixels, grounds: Grounds, photographed: Photographed
+) -> None:
+    photo = photographed(grounds["printed page"](1500, 2000), [(dark_card, TILTED)])
+
+    assert sight_cards(photo, OPTIONS, KnownLines(lines)) == Sighting((), sure=False)
 
 
 @pytest.mark.parametrize(

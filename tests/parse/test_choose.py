@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from ingest.parse.choose import ChoiceOptions, Tagged, choose
+from ingest.parse.choose import ChoiceOptions, choose
 from ingest.parse.pieces import free_pieces
+from ingest.parse.tagger import Tagged
 from models.contact import Name
 from models.draft import Property
 from models.text import Line
@@ -74,6 +75,28 @@ def test_a_brand_that_the_legal_entity_repeats_is_not_a_second_firm(printed: Pri
     lines = printed([("MUSTER", 0, 0, 60), ("Muster International GmbH", 0, 200, 20)])
     chances: Chances = {"MUSTER": {ORG: 0.85}, "Muster International GmbH": {ORG: 0.95}}
     assert _chosen(lines, chances) == [(ORG, "Muster International GmbH")]
+
+
+def test_what_cannot_be_a_name_counts_as_what_it_can_be(printed: Printer) -> None:
+    lines = printed([("Muster & Beispiel", 0, 0, 60), ("E. Schneider", 0, 200, 20)])
+    chances: Chances = {"Muster & Beispiel": {FN: 0.9, ORG: 0.07, Property.NOTE: 0.03}, "E. Schneider": {FN: 0.4}}
+    assert _chosen(lines, chances) == [(FN, "E. Schneider"), (ORG, "Muster & Beispiel")]
+
+
+def test_the_whole_name_is_taken_and_not_the_half_in_the_logo(printed: Printer) -> None:
+    lines = printed([("SCHNEIDER", 0, 0, 60), ("Thomas Schneider", 0, 200, 20)])
+    assert _chosen(lines, {"SCHNEIDER": {FN: 0.8}, "Thomas Schneider": {FN: 0.6}}) == [(FN, "Thomas Schneider")]
+
+
+def test_of_a_name_in_two_scripts_the_larger_is_taken(printed: Printer) -> None:
+    chances: Chances = {"山田太郎": {FN: 0.1}, "Taro Yamada": {FN: 0.4}}
+    large = printed([("山田太郎", 0, 0, 60), ("Taro Yamada", 0, 90, 20)])
+    small = printed([("山田太郎", 0, 0, 20), ("Taro Yamada", 0, 90, 20)])
+    assert [_chosen(lines, chances) for lines in (large, small)] == [[(FN, "山田太郎")], [(FN, "Taro Yamada")]]
+
+
+def test_a_legal_form_without_a_name_is_no_firm(printed: Printer) -> None:
+    assert _chosen(printed([("Limited", 0, 0, 20)]), {"Limited": {ORG: 0.9}}) == []
 
 
 def test_titles_below_each_other_are_one_value_with_a_comma(printed: Printer) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.parse.domain import read_domain, suffix
+from ingest.parse.domain import own_label, read_domain, suffix
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,20 @@ def test_a_domain_ends_where_its_suffix_does(raw: str, name: str, fixes: tuple[s
 @pytest.mark.parametrize("raw", ["", "beispiel", "beispiel.notatld", "...", "de"])
 def test_what_has_no_known_suffix_is_no_domain(raw: str) -> None:
     assert read_domain(raw) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "label"),
+    [
+        ("beispiel.de", "beispiel"),
+        ("www.beispiel.co.at", "beispiel"),
+        ("https://www.muster-bau.de/kontakt", "muster-bau"),
+        ("mail.beispiel.com", "beispiel"),
+        ("Beispiel.EXAMPLE", "beispiel"),
+        ("sub.beispiel.notatld", "beispiel"),
+        ("beispiel", "beispiel"),
+        ("", ""),
+    ],
+)
+def test_own_label_is_what_the_owner_chose(host: str, label: str) -> None:
+    assert own_label(host) == label

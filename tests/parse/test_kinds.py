@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.parse.lexicon.kinds import is_firm_word, is_title_word, legal_form, names_job
+from ingest.parse.lexicon.kinds import is_firm_word, is_title_word, legal_form, names_job, opens_department
 from ingest.parse.lexicon.names import known_names
 
 
@@ -19,6 +19,12 @@ from ingest.parse.lexicon.names import known_names
         ("Ejemplo, S.L.", "s.l."),
         ("Sample Widgets, Inc.", "inc."),
         ("Förderverein Beispiel e.V.", "e.v."),
+        ("Förderverein Beispiel e. V. Nürnberg", "e. v."),
+        ("Muster GmbH u. Co. KG", "gmbh u. co. kg"),
+        ("Muster PartG mbB", "partg mbb"),
+        ("Beispiel & Figli", "& figli"),
+        ("Exemple S.A.", "s.a."),
+        ("S. A. Muster", ""),
         ("Sabine Agnes Muster", ""),
         ("AG", ""),
         ("Tag der offenen Tür", ""),
@@ -53,3 +59,11 @@ def test_known_names_cover_the_languages_of_cards() -> None:
     assert {"jurgen", "francois", "giulia", "ines", "john", "agnieszka", "mehmet"} <= known.given
     assert {"schneider", "rossi", "garcia", "martin", "smith"} <= known.family
     assert "sales" not in known.family
+
+
+@pytest.mark.parametrize(
+    ("text", "department"),
+    [("Abteilung Einkauf", True), ("Department of Sales", True), ("Abteilungsleiter", False), ("Einkauf", False)],
+)
+def test_a_department_opens_with_a_word_of_its_own(text: str, department: bool) -> None:
+    assert opens_department(text) is department

@@ -20,6 +20,7 @@ PARTS = [
     ("Dr. h. c. mult. Anna Muster", Name("Dr. h. c. mult.", "Anna", "", "Muster", "")),
     ("H. C. Muster", Name("", "H.", "C.", "Muster", "")),
     ("Huber", Name("", "", "", "Huber", "")),
+    ("E.K. Erika Muster M.A., LL.B.", Name("", "E.K.", "Erika", "Muster", "M.A., LL.B.")),
     ("Erika Muster M.A .", Name("", "Erika", "", "Muster", "M.A .")),
 ]
 

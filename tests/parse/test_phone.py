@@ -207,3 +207,8 @@ def test_spans_hold_the_number_and_its_label(printed: Printer) -> None:
     (value,), (label,) = found.spans, found.labels
     assert lines[0].text[value.start : value.end] == "0911 123456"
     assert lines[0].text[label.start : label.end] == "Fax:"
+
+
+def test_a_direct_dial_printed_in_full_is_a_number_of_its_own(printed: Printer) -> None:
+    lines = printed([("Telefon: 0911/1234-0", 0, 0, 20), ("Durchwahl: 0911/1234-25", 0, 24, 20)])
+    assert _found(lines, "DE") == [("+4991112340", WORK), ("+49911123425", WORK)]

@@ -28,6 +28,16 @@ def test_claimed_characters_are_left_out(printed: Printer) -> None:
         ("Projektleiter M.Sc. Maschinenbau", ["Projektleiter", "M.Sc. Maschinenbau"]),
         ("Prof. Dr. med. Erika Schneider", ["Prof. Dr. med. Erika Schneider"]),
         ("E-Mail / Web", []),
+        ("Leiterin Kundendienst - Abteilung Einkauf", ["Leiterin Kundendienst", "Abteilung Einkauf"]),
+        ("Responsabile vendite Ufficio commerciale", ["Responsabile vendite", "Ufficio commerciale"]),
+        ("Referent· Vertrieb Nord", ["Referent", "Vertrieb Nord"]),
+        ("Managing Director, Sample Hotels", ["Managing Director", "Sample Hotels"]),
+        ("Managing Director, Chief Engineer", ["Managing Director, Chief Engineer"]),
+        ("Head, Department of Physics", ["Head, Department of Physics"]),
+        ("Leiter der Abteilung Einkauf", ["Leiter der Abteilung Einkauf"]),
+        ("Vertriebs- und Marketingleiterin", ["Vertriebs- und Marketingleiterin"]),
+        ("Inh. Erika Schneider", ["Inh.", "Erika Schneider"]),
+        ("Inhaberin: Erika Schneider", ["Inhaberin", "Erika Schneider"]),
     ],
 )
 def test_lines_are_split_where_two_values_meet(printed: Printer, text: str, expected: list[str]) -> None:

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 
-from ingest.parse.lexicon import words
+from ingest.parse.lexicon import firms, words
 from ingest.spelling import fold, tokens, words_of
 
+
+def _loosened(form: str) -> str:
+    """Return the pattern of a legal form with spaces wherever print may have them: "e. V." is "e.v."."""
+    pattern = re.escape(form).replace(r"\ ", r"\s*").replace(r"\.", r"\.\s*")
+    return re.sub(r"(?<=\\.)\\s\*$", "", pattern)
+
+
 _LEGAL = re.compile(
-    r"(?<![\w])(?:"
-    + "|".join(re.escape(f).replace(r"\ ", r"\s*") for f in sorted(words.LEGAL_FORMS, key=len, reverse=True))
-    + r")(?![\w])"
+    r"(?<!\w)(?:" + "|".join(map(_loosened, sorted(firms.LEGAL_FORMS, key=len, reverse=True))) + r")(?!\w)"
 )
 
 
-MISREAD_FORM = re.compile(r"(?<!\w)(?:" + "|".join(words.MISREAD_FORMS) + r")(?!\w)")
+# "S.A." may be the initials of a person as well; "e.V." and "e.K." with their small letter may not.
+_INITIALS = re.compile(r"(?:[a-z]\.\s*){2}")
+_REGISTERED = re.compile(r"(?<!\w)[ea]\.\s?[VKUG]\.")
+MISREAD_FORM = re.compile(r"(?<!\w)(?:" + "|".join(firms.MISREAD_FORMS) + r")(?!\w)")
 
 
 def legal_form(text: str) -> str:
     """Return the legal form that `text` names ("gmbh & co. kg"), folded, or an empty string."""
-    if mark := next((mark for mark in words.CJK_FIRM_MARKS if mark in text), ""):
+    if mark := next((mark for mark in firms.CJK_FIRM_MARKS if mark in text), ""):
         return mark
-    plain = fold(MISREAD_FORM.sub(lambda m: words.MISREAD_FORMS[m.group()], text))
+    plain = fold(MISREAD_FORM.sub(lambda m: firms.MISREAD_FORMS[m.group()], text))
     found = [m.group() for m in _LEGAL.finditer(plain)]
-    strong = [f for f in found if re.sub(r"\s+", " ", f) not in words.WEAK_LEGAL_FORMS]
+    strong = [f for f in found if re.sub(r"\s+", " ", f) not in firms.WEAK_LEGAL_FORMS and not _INITIALS.fullmatch(f)]
+    strong += [fold(m.group()) for m in _REGISTERED.finditer(text)]
     if strong:
         return max(strong, key=len)
     ending = [f for f in found if plain.rstrip(" .,").endswith(f.rstrip(".")) and len(plain) > len(f) + 2]
@@ -41,13 +50,36 @@ def is_title_word(word: str) -> bool:
 
 def is_firm_word(word: str) -> bool:
     """Whether a folded word is usual in firms' names."""
-    return word in words.FIRM_WORDS or _has_ending(word, words.FIRM_ENDINGS)
+    return word in firms.FIRM_WORDS or _has_ending(word, firms.FIRM_ENDINGS)
 
 
 def names_job(text: str) -> bool:
     """Whether a text begins or ends with a word for a job."""
     plain = words_of(text)
     return bool(plain) and (is_title_word(plain[0]) or is_title_word(plain[-1]))
+
+
+def opens_department(text: str) -> bool:
+    """Whether a text begins with a word that only a department begins with: "Abteilung Einkauf"."""
+    return fold(text).startswith(words.DEPARTMENT_STARTS)
+
+
+def is_final_title(text: str) -> bool:
+    """Whether a text ends with a job that needs no field of work behind it: "Managing Director", "Inhaber"."""
+    plain = " ".join(words_of(text))
+    return plain.endswith(words.FINAL_TITLES)
+
+
+def leads_department(text: str) -> bool:
+    """Whether a text is only the word for somebody at the head of what comes behind: "Head", "Leiter der"."""
+    plain = words_of(text)
+    return (len(plain) == 1 and plain[0] in words.HEADS) or bool(words.WANTS_MORE.intersection(plain[-1:]))
+
+
+def is_whole_title(text: str) -> bool:
+    """Whether a text of several words is a title that wants no more: "Referentin Vertrieb", but not "Leiter der"."""
+    plain = words_of(text)
+    return len(plain) > 1 and names_job(text) and plain[-1] not in words.WANTS_MORE
 
 
 def is_label(text: str) -> bool:
