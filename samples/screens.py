@@ -9,15 +9,11 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -27,10 +23,10 @@ from ingest.review.pile import Pile
 from ingest.store import Store
 from models.person import Owner, RemarkKind
 from models.review import Answers
+from samples.serving import CHROMIUM, read_photos, served
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-CHROMIUM = "/usr/bin/chromium"
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1280, "height": 800}},
     "dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
@@ -62,8 +58,7 @@ PAGES = (
     "/people/{person}/letter",
 )
 # What the README shows: page, look, file.
-SHOWN = {("/cards/{waiting}", "light"): "review.png", ("/people/{person}", "light"): "person.png",
-         ("/cards", "phone"): "queue-phone.png", ("/people/{person}/prepare", "dark"): "prepare-dark.png"}  # fmt: skip
+SHOWN = {("/cards/{waiting}", "light"): "review.png", ("/people/{person}", "light"): "person.png"}
 
 
 @dataclass(slots=True)
@@ -87,9 +82,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         db = Path(home) / "cards.db"
         photos = sorted(ROOT.joinpath("samples").glob("*.jpg"))[:12]
-        subprocess.run([_program(), "--db", db, "--quiet", "add", *photos], check=True, stdout=subprocess.DEVNULL)
+        read_photos(db, photos)
         numbers = tell(db)
-        with _served(db) as link, sync_playwright() as play:
+        with served(db) as link, sync_playwright() as play:
             browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             page = browser.new_page()
             page.goto(link)
@@ -157,28 +152,6 @@ def _take(page: Page, base: str, look: str, numbers: dict[str, int], folder: Pat
 
 def _file(address: str, look: str) -> str:
     return f"{re.sub(r'[^a-z]+', '-', address).strip('-')}-{look}.png"
-
-
-@contextmanager
-def _served(db: Path) -> Iterator[str]:
-    """Run the server and yield its link for this machine."""
-    command = [_program(), "--db", str(db), "serve", "--no-open"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            yield _link(server.stdout)
-        finally:
-            server.terminate()
-
-
-def _link(lines: IO[str] | None) -> str:
-    for line in lines or ():
-        if found := re.search(r"http://\S+", line):
-            return found[0]
-    raise SystemExit("the server did not start: run `ingest serve` to see why")
-
-
-def _program() -> str:
-    return str(Path(sys.executable).with_name("ingest"))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,19 @@ ERRORS = [cls for _, cls in inspect.getmembers(errors, inspect.isclass) if issub
 def test_every_command_in_the_readme_exists() -> None:
     code = " ".join(re.findall(r"`[^`]*`|^\.venv.*$", README, re.MULTILINE))
     named = set(re.findall(r"\bingest ([a-z]+(?:-[a-z]+)*)(?![\w.-]*[./])\b", code))
-    assert {"review", "serve", "watch", "drafts", "confirm", "people", "note", "export", "sync", "doctor", "bench"} <= named
+    assert {
+        "review",
+        "serve",
+        "watch",
+        "drafts",
+        "confirm",
+        "people",
+        "note",
+        "export",
+        "sync",
+        "doctor",
+        "bench",
+    } <= named
     assert named <= set(commands.commands)
 
 

@@ -40,7 +40,10 @@ def test_a_look_makes_no_database(without_tesseract: Settings) -> None:
 def test_the_database_and_the_originals_are_named(without_tesseract: Settings) -> None:
     Store(without_tesseract.db).close()
     findings = examine(without_tesseract)
-    assert found("database", findings).text == f"{without_tesseract.db}: people: 0, drafts: 0 pending, 0 approved, 0 rejected"
+    assert (
+        found("database", findings).text
+        == f"{without_tesseract.db}: people: 0, drafts: 0 pending, 0 approved, 0 rejected"
+    )
     assert found("originals", findings).text == str(without_tesseract.db.parent / "cards-photos")
 
 

@@ -55,9 +55,9 @@ def export_people(
     it back.
     """
     from ingest.cli.full_exit import write_everything
-    from ingest.review.leaving import Leaving
     from ingest.export.picture import PictureOptions
     from ingest.export.vcard import Version
+    from ingest.review.leaving import Leaving
     from ingest.store import Store
 
     if sum(1 for target in (split, everything, output) if target) > 1 or (everything and people):

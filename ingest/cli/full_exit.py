@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ingest.review.leaving import Leaving
 from ingest.cli.screen import draft_to_json
 from ingest.export.files import file_name, make_empty_folder, write_file
 from ingest.export.index_page import Shot, entry, index_page
 from ingest.export.jsonl import to_json_line
 from ingest.export.vcard import to_vcard
+from ingest.review.leaving import Leaving
 from ingest.store import StoredPhoto
 from models.person import Person
 
@@ -57,10 +56,11 @@ def _copy_originals(leaving: Leaving, folder: Path) -> dict[int, str]:
 def _copied(leaving: Leaving, folder: Path, photo: StoredPhoto) -> str:
     name = file_name(Path(photo.name).stem, photo.id, photo.path.suffix)
     try:
-        shutil.copyfile(photo.path, folder / "photos" / name)
+        data = photo.path.read_bytes()
     except OSError as error:
         leaving.lose(photo.path, error)
         return ""
+    write_file(folder / "photos" / name, [data])
     return f"photos/{name}"
 
 

@@ -170,7 +170,10 @@ def met(session: Session, /, who: str, met_on: date | None, as_json: bool, **sai
     """Add a meeting with a person, today if no day is named, and what was said there."""
     with open_pile(session) as pile:
         person_id = whom(pile.store, who)
-        on = met_on or pile.store.now().astimezone().date()
+        today = pile.store.now().astimezone().date()
+        on = met_on or today
+        if on > today:
+            raise click.BadParameter(f"{on} lies ahead: what is to come is a next step, by --step and --due")
         pile.add_encounter(person_id, answered(Answers(met_on=on), said))
         show_person(pile.store, person_id, as_json)
 

@@ -70,7 +70,10 @@ def _receipt_text(name: str, receipt: Receipt) -> str:
         lines.append(f"kept: {receipt.shared_photos} photo(s) that show cards of others too")
     if receipt.mentions:
         lines.append(f"the name was taken out of {receipt.mentions} meeting(s) of others that came about through them")
+    if not receipt.wiped:
+        lines.append("Another program keeps the database busy: its file may hold deleted rows until that one ends.")
     lines.append(
-        "Notes on others may name them still. Backups, exports and address books elsewhere are yours to clean."
+        "Notes on others may name them still. Backups, exports, photos in the folders they came from and address books "
+        "elsewhere are yours to clean."
     )
     return "\n".join(lines)

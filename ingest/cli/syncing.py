@@ -45,6 +45,7 @@ def sync(
     The password comes from the system's keyring (service "card-ingest") or is asked for; no file or log has it.
     """
     from ingest.store import Store
+    from ingest.sync.plan import Kind
     from ingest.sync.run import Sync
     from ingest.sync.webdav import CardDav
 
@@ -53,7 +54,7 @@ def sync(
         wanted = [found.id for found in store.search.find(people, limit=-1)] if people else None
         prepared = one.prepare(wanted)
         _tell(prepared.steps, as_json=as_json, quiet=session.quiet)
-        if dry_run or not prepared.steps:
+        if dry_run or all(step.kind is Kind.LEAVE for step in prepared.steps):
             return 0
         if not yes:
             click.confirm("Go on?", abort=True, err=True)

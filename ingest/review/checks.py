@@ -51,8 +51,8 @@ def _email(typed: str, _: str | None) -> Check:
     try:
         # Whether the domain exists would be a question to the network.
         return Check(validate_email(typed, check_deliverability=False).normalized)
-    except EmailNotValidError as error:
-        return Check(typed, problem=str(error))
+    except EmailNotValidError:  # its own words are English only
+        return Check(typed, problem="no possible e-mail address")
 
 
 def _url(typed: str, _: str | None) -> Check:

@@ -152,7 +152,7 @@ class _Clause:
     def tell(self, told: _Told) -> None:
         """Add to `told` what the clause says, or the clause itself as a remark."""
         whole = not self._rest
-        turned = bool(self._rest and TURN.match(self._rest))
+        turned = bool(self._rest and (TURN.match(self._rest) or self.text[: self._at].rstrip().endswith(":")))
         if not _fits(told, self) or not ((self._met and (whole or turned)) or (whole and self.on and self._is_day())):
             told.remarks.append((_kind(self.text), self.text))
             return

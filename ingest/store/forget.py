@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from ingest.errors import DraftNotFoundError, PersonNotFoundError
+from ingest.spelling import fold
 from ingest.store.connection import Connection
+from ingest.store.forget_history import ForgottenHistory
 from ingest.store.forms import rest_of
 from ingest.store.opening import store_errors
 from ingest.store.originals import Originals
@@ -20,7 +23,8 @@ class Receipt:
     """What was forgotten, in numbers only; `at` is UTC.
 
     `rows` counts by table. `photos` were deleted with their files; `shared_photos` stay, since cards of others are on
-    them. `mentions` are people whose meetings named the forgotten one as go-between; that name is gone there too.
+    them. `mentions` are meetings of others that named the forgotten one as go-between; that name is gone there too.
+    `wiped` is False where another program kept the file busy: until it ends, deleted rows may stand in free pages.
     """
 
     at: datetime
@@ -28,6 +32,7 @@ class Receipt:
     photos: int = 0
     shared_photos: int = 0
     mentions: int = 0
+    wiped: bool = True
 
 
 class Oblivion:
@@ -39,30 +44,41 @@ class Oblivion:
         self._originals = originals
 
     def forget_person(self, person_id: int) -> Receipt:
-        """Forget a person, those who were merged into them, and their cards. Raises PersonNotFoundError."""
-        found = self._connection.all(_WITH_MERGED, person_id)
-        if not found:
-            raise PersonNotFoundError(f"there is nobody with the number {person_id}: `ingest people` lists them")
-        people = json.dumps([row["id"] for row in found])
-        cards = self._connection.all(
-            "SELECT draft_id FROM cards WHERE person_id IN (SELECT value FROM json_each(?))", people
-        )
+        """Forget a person, those who were merged into them, and their cards. Raises PersonNotFoundError.
+
+        A photo that cannot be deleted is a StoreError, and everything is as it was.
+        """
         rows: Counter[str] = Counter()
         with self._connection.writing():
+            ids = [row["id"] for row in self._connection.all(_WITH_MERGED, person_id)]
+            if not ids:
+                raise PersonNotFoundError(f"there is nobody with the number {person_id}: `ingest people` lists them")
+            people = json.dumps(ids)
+            drafts = [row["draft_id"] for row in self._connection.all(_CARDS, people)]
+            history = ForgottenHistory(self._connection, ids, drafts)
             mentions = self._blank_mentions(people)
             # The next sync deletes the card there; until then only its place is remembered.
             self._connection.run(_UNLINK, people)
             for table, sql in _OF_PEOPLE:
                 rows[table] += self._delete(sql, people)
-            drafts = [row["draft_id"] for row in cards]
             files, shared = self._forget_drafts(drafts, rows)
             rows["persons"] += self._delete("DELETE FROM persons WHERE id IN (SELECT value FROM json_each(?))", people)
-            self._tidy_journal(people, rows)
-        self._wipe(files, drafts)
-        return Receipt(self._connection.now(), _only(rows), len(files), shared, mentions)
+            history.clear(rows)
+            self._delete_files(files, drafts)
+        return Receipt(self._connection.now(), _only(rows), len(files), shared, mentions, self._wipe())
 
     def forget_draft(self, draft_id: int) -> Receipt:
         """Forget a card that belongs to nobody. Raises DraftNotFoundError, also if it is a person's."""
+        rows: Counter[str] = Counter()
+        with self._connection.writing():
+            self._refuse_owned(draft_id)
+            history = ForgottenHistory(self._connection, [], [draft_id])
+            files, shared = self._forget_drafts([draft_id], rows)
+            history.clear(rows)
+            self._delete_files(files, [draft_id])
+        return Receipt(self._connection.now(), _only(rows), len(files), shared, wiped=self._wipe())
+
+    def _refuse_owned(self, draft_id: int) -> None:
         owner = self._connection.one("SELECT person_id FROM cards WHERE draft_id = ?", draft_id)
         if owner is not None:
             raise DraftNotFoundError(
@@ -70,12 +86,6 @@ class Oblivion:
             )
         if self._connection.row("card_drafts", draft_id) is None:
             raise DraftNotFoundError(f"there is no draft {draft_id}: `ingest drafts` lists them")
-        rows: Counter[str] = Counter()
-        with self._connection.writing():
-            files, shared = self._forget_drafts([draft_id], rows)
-            self._tidy_journal("[]", rows)
-        self._wipe(files, [draft_id])
-        return Receipt(self._connection.now(), _only(rows), len(files), shared)
 
     def _forget_drafts(self, drafts: Sequence[int], rows: Counter[str]) -> tuple[list[str], int]:
         """Delete what was read from these cards; return the files of photos without another card, and how many have."""
@@ -91,12 +101,19 @@ class Oblivion:
             if self._connection.one("SELECT 1 FROM readings WHERE photo_id = ?", photo["id"]) is None:
                 rows["uploads"] += self._delete("DELETE FROM uploads WHERE photo_id = ?", photo["id"])
                 rows["photos"] += self._delete("DELETE FROM photos WHERE id = ?", photo["id"])
+                self._connection.run(_BLANK_BATCH, photo["batch_id"], photo["name"])
                 files.append(photo["file"])
         return files, len(photos) - len(files)
 
     def _blank_mentions(self, people: str) -> int:
         """Take the go-between's name out of other people's meetings, out of their forms and journal too."""
+        names = self._own_names(people)
         found = self._connection.all(_MENTIONS, people, people)
+        # Whose card came after the meeting was noted is named there without being linked.
+        found += [row for row in self._connection.all(_NAMED, people) if fold(row["through"]) in names]
+        for form in self._connection.all(_NAMED_IN_FORMS):
+            if fold(form["through"]) in names:
+                self._connection.run(_BLANK_FORM, form["draft_id"])
         for row in found:
             self._connection.run("UPDATE meetings SET through = '', through_id = NULL WHERE id = ?", row["id"])
             self._connection.run(_BLANK_IN_JOURNAL, row["id"])
@@ -104,40 +121,41 @@ class Oblivion:
         self._refresh([row["person_id"] for row in found])
         return len(found)
 
-    def _tidy_journal(self, people: str, rows: Counter[str]) -> None:
-        # A change's summary names whom it was about, of two merged people both.
-        self._connection.run(
-            "UPDATE changes SET summary = '' WHERE id IN"
-            " (SELECT change_id FROM change_rows WHERE person_id IN (SELECT value FROM json_each(?)))",
-            people,
-        )
-        rows["change_rows"] += self._delete(
-            "DELETE FROM change_rows WHERE person_id IN (SELECT value FROM json_each(?))", people
-        )
-        # What a change said of drafts that are gone, and changes of which nothing is left.
-        rows["change_rows"] += self._delete(
-            "DELETE FROM change_rows WHERE table_name = 'card_drafts' AND row_id NOT IN (SELECT id FROM card_drafts)"
-        )
-        self._connection.run(
-            "UPDATE changes SET undoes = NULL WHERE undoes IN"
-            " (SELECT id FROM changes WHERE id NOT IN (SELECT change_id FROM change_rows))"
-        )
-        rows["changes"] += self._delete("DELETE FROM changes WHERE id NOT IN (SELECT change_id FROM change_rows)")
+    def _own_names(self, people: str) -> set[str]:
+        """Return the names, folded, that only these people have."""
+        theirs = {fold(row["value"]) for row in self._connection.all(_NAMES, people)}
+        return theirs - {fold(row["value"]) for row in self._connection.all(_OTHER_NAMES, people)}
 
     def _delete(self, sql: str, *values: object) -> int:
         return int(self._connection.db.execute(sql, list(values)).rowcount)
 
-    def _wipe(self, files: Sequence[str], drafts: Sequence[int]) -> None:
-        """Delete the originals, and leave nothing of deleted rows in the free pages of the file or in the log."""
+    def _delete_files(self, files: Sequence[str], drafts: Sequence[int]) -> None:
+        """Delete the originals, and texts that were typed on the cards and could not be saved.
+
+        The last thing before the rows go for good: a kill in between leaves rows without files, not files that nobody
+        knows of any more.
+        """
         for file in files:
             self._originals.delete(file)
+        for draft_id in drafts:
+            rest_of(self._connection.path, draft_id).unlink(missing_ok=True)
+
+    def _wipe(self) -> bool:
+        """Leave nothing of deleted rows in the free pages of the file or in the log.
+
+        Return False where another program reads or writes for longer than one waits.
+        """
         with store_errors(self._connection.path):
-            for draft_id in drafts:
-                rest_of(self._connection.path, draft_id).unlink(missing_ok=True)
-            # The index keeps deleted words until its parts are merged, SQLite deleted rows until their page is reused.
-            self._connection.db.execute("INSERT INTO people_search (people_search) VALUES ('optimize')")
-            self._connection.db.execute("VACUUM")
-            self._connection.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:
+                # The index keeps deleted words until its parts are merged, SQLite rows until their page is reused.
+                self._connection.db.execute("INSERT INTO people_search (people_search) VALUES ('optimize')")
+                self._connection.db.execute("VACUUM")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                    raise
+                return False
+            (busy, *_) = self._connection.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
 
 
 def _only(rows: Counter[str]) -> dict[str, int]:
@@ -150,14 +168,32 @@ WITH RECURSIVE known(id) AS (
     UNION SELECT persons.id FROM persons JOIN known ON persons.merged_into = known.id
 ) SELECT id FROM known ORDER BY id DESC
 """
+_CARDS = "SELECT draft_id FROM cards WHERE person_id IN (SELECT value FROM json_each(?))"
 _READINGS = "SELECT reading_id AS id FROM card_drafts WHERE id IN (SELECT value FROM json_each(?))"
 _PHOTOS = (
-    "SELECT DISTINCT photos.id, photos.file FROM photos JOIN readings ON readings.photo_id = photos.id"
-    " WHERE readings.id IN (SELECT value FROM json_each(?))"
+    "SELECT DISTINCT photos.id, photos.file, photos.batch_id, photos.name FROM photos"
+    " JOIN readings ON readings.photo_id = photos.id WHERE readings.id IN (SELECT value FROM json_each(?))"
 )
 _MENTIONS = (
     "SELECT id, person_id, through FROM meetings WHERE through_id IN (SELECT value FROM json_each(?))"
     " AND person_id NOT IN (SELECT value FROM json_each(?))"
+)
+_NAMED = (
+    "SELECT id, person_id, through FROM meetings WHERE through_id IS NULL AND through != ''"
+    " AND person_id NOT IN (SELECT value FROM json_each(?))"
+)
+_NAMED_IN_FORMS = (
+    "SELECT draft_id, json_extract(content, '$.answers.through') AS through FROM forms"
+    " WHERE json_extract(content, '$.answers.through') != ''"
+)
+_BLANK_FORM = "UPDATE forms SET content = json_set(content, '$.answers.through', '') WHERE draft_id = ?"
+_NAMES = "SELECT DISTINCT value FROM properties WHERE property = 'FN' AND person_id IN (SELECT value FROM json_each(?))"
+_OTHER_NAMES = (
+    "SELECT DISTINCT value FROM properties WHERE property = 'FN' AND person_id NOT IN (SELECT value FROM json_each(?))"
+)
+# Where a batch came from is told in the words of the command line: file names may be among them.
+_BLANK_BATCH = (
+    "UPDATE batches SET source = '' WHERE id = ? AND (instr(source, ?) > 0 OR id NOT IN (SELECT batch_id FROM photos))"
 )
 _BLANK_IN_JOURNAL = """
 UPDATE change_rows SET

@@ -26,9 +26,12 @@ class Journal:
     def change(self, source: str, action: Action, summary: str = "", undoes: int | None = None) -> Iterator[Writer]:
         """Run the block as one change, one transaction; an error in it leaves everything as it was.
 
-        A block that changes nothing leaves no entry in the history.
+        A block that changes nothing leaves no entry in the history. Raises ChangedSinceError where another change was
+        quicker to take back what this one `undoes`.
         """
         with self._connection.writing():
+            if undoes is not None and self._connection.one("SELECT id FROM changes WHERE undoes = ?", undoes):
+                raise ChangedSinceError(f"change {undoes} was taken back already")
             row = {"at": self._connection.now_text(), "source": source, "action": action, "summary": summary}
             writer = Writer(self._connection, self._connection.insert("changes", {**row, "undoes": undoes}))
             yield writer

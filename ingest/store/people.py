@@ -63,12 +63,13 @@ class People:
         while person_id not in seen:
             seen.add(person_id)
             row = self._connection.one("SELECT merged_into FROM persons WHERE id = ?", person_id)
-            if row is None:
-                raise PersonNotFoundError(f"there is nobody with the number {person_id}: `ingest people` lists them")
-            if row["merged_into"] is None:
+            if row is None or row["merged_into"] is None:
                 break
             person_id = row["merged_into"]
-        return self.people([person_id])[0]
+        found = self.people([person_id])
+        if not found:  # or no longer: another program may have been quicker
+            raise PersonNotFoundError(f"there is nobody with the number {person_id}: `ingest people` lists them")
+        return found[0]
 
     def person_of_uid(self, uid: str) -> Person | None:
         """Return the person with this UID, or None."""

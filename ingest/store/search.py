@@ -16,6 +16,7 @@ _TERM = re.compile(r"\w+")
 _FORGIVEN_FROM = 4  # letters; in a shorter word one other letter makes another word
 _TWO_FORGIVEN_FROM = 8
 _NEAR = 8  # how many words of the pile a mistyped one may stand for
+_MOST_TERMS = 16  # different words of a query that are looked for; a whole letter that was pasted in would take minutes
 
 
 class Search:
@@ -27,7 +28,8 @@ class Search:
 
     def find(self, query: str, limit: int = 50) -> list[Summary]:
         """Return the people found, best first: names count more than firms, firms more than the rest."""
-        terms = [{fold(word), fold_german(word)} for word in _TERM.findall(query)]
+        words = list(dict.fromkeys(_TERM.findall(query)))[:_MOST_TERMS]
+        terms = [{fold(word), fold_german(word)} for word in words]
         if not terms:
             return []
         found = self._match([set(map(_prefix, term)) for term in terms], limit)

@@ -40,11 +40,19 @@ class Undo:
         if row.before is not None and row.after is not None:
             self._take_back_update(row, now)
         elif row.before is not None:
-            self._writer.insert(row.table, row.before)
+            # Taken out while two people were one, it comes back to the one of them that it was of.
+            self._writer.insert(row.table, {c: self._before(row, c, value) for c, value in row.before.items()})
         elif now is not None and not self._is_in_use(row):
             if self._later(row, now):
                 raise _changed_since(row)
+            self._release(row)
             self._writer.delete(row.table, row.row_id)
+
+    def _release(self, row: ChangedRow) -> None:
+        """Let address books forget that a card there is this person: the card stays there, as somebody not known."""
+        if row.table == "persons":
+            self._connection.run("DELETE FROM sync_cards WHERE person_id = ?", row.row_id)
+            self._connection.run("DELETE FROM sync_conflicts WHERE person_id = ?", row.row_id)
 
     def _take_back_update(self, row: ChangedRow, now: dict[str, Any] | None) -> None:
         later = set() if now is None else self._later(row, now)

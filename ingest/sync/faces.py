@@ -35,8 +35,8 @@ def person_from_card(vcard: str, source: str) -> NewPerson:
     """Return the person that a card tells of. Raises SyncError if it tells of none."""
     found = people_from_vcard(vcard.encode(), source)
     if len(found.people) != 1:
-        why = "; ".join(problem.text for problem in found.problems) or f"it holds {len(found.people)} cards"
-        raise SyncError(f"{source}: a card there cannot be read ({why}): mend it there")
+        why = "; ".join(problem.text for problem in found.problems) or f"holds {len(found.people)} cards"
+        raise SyncError(f"{source}: no person can be read from this card: it {why}")
     return found.people[0]
 
 

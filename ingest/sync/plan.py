@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
+from ingest.errors import SyncError
 from ingest.match.compare import SAME
 from ingest.review.doubles import find_doubles
 from ingest.store import ConflictKind, Link, Store
+from ingest.sync.answers import Listing, RemoteCard
 from ingest.sync.faces import delta, disagreements, face_of, person_from_card
-from ingest.sync.webdav import Listing, RemoteCard
 from models.person import Person
 
 # Times and the program's own name are no change of a card.
@@ -32,6 +34,7 @@ class Kind(StrEnum):
     LINK = "same on both sides"
     DELETE = "delete there"
     ASK = "ask"
+    LEAVE = "leave as it is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,15 @@ def digest_of(vcard: str) -> str:
 class Sides:
     """What is known of both sides: the links, the server's listing, the cards that changed there, our people.
 
-    `asked` are the cards of which a question is open: they are left alone until it is answered.
+    `sent` are those of our people who may go there. `asked` are the cards of which a question is open: they are left
+    alone until it is answered.
     """
 
     links: Mapping[str, Link]
     listing: Listing
     changed: Mapping[str, RemoteCard]
     people: Mapping[int, Person]
+    sent: Collection[int] = ()
     asked: Collection[str] = ()
 
 
@@ -77,18 +82,26 @@ def changed_hrefs(links: Mapping[str, Link], listing: Listing) -> list[str]:
 def make_plan(store: Store, sides: Sides, to_card: ToCard, book_url: str) -> list[Step]:
     """Return the steps of a sync, those that ask first."""
     steps = [
-        *(_known(link, sides, to_card) for link in sides.links.values()),
+        *(_readable(link.href, partial(_known, link, sides, to_card)) for link in sides.links.values()),
         *(
-            _new_there(store, card, to_card, book_url)
+            _readable(href, partial(_new_there, store, card, to_card, book_url))
             for href, card in sides.changed.items()
             if href not in sides.links
         ),
     ]
     linked = {link.person_id for link in sides.links.values()} | {step.person_id for step in steps if step}
-    fresh = (person for person in sides.people.values() if person.id not in linked)
+    fresh = (person for person in sides.people.values() if person.id in sides.sent and person.id not in linked)
     steps += [_new_here(person, to_card) for person in fresh]
     made = [step for step in steps if step is not None]
     return sorted(made, key=lambda step: (step.kind is not Kind.ASK, list(Kind).index(step.kind), step.name.casefold()))
+
+
+def _readable(href: str, plan: Callable[[], Step | None]) -> Step | None:
+    """Return the step that `plan` makes; a card there that tells of no one person, as a group, stops no other."""
+    try:
+        return plan()
+    except SyncError as error:
+        return Step(Kind.LEAVE, href, href, why=str(error))
 
 
 def _known(link: Link, sides: Sides, to_card: ToCard) -> Step | None:
@@ -96,7 +109,8 @@ def _known(link: Link, sides: Sides, to_card: ToCard) -> Step | None:
     gone = link.href in sides.listing.gone or (sides.listing.complete and link.href not in sides.listing.etags)
     theirs = sides.changed.get(link.href)
     if link.person_id is None:
-        return None if gone else Step(Kind.DELETE, link.href, "(forgotten)", etag=link.etag, theirs=theirs)
+        # One that is gone there too has no ETag: only its place, which may hold a name, is still to be dropped.
+        return Step(Kind.DELETE, link.href, "(forgotten)", etag="" if gone else link.etag, theirs=theirs)
     if person is None or link.href in sides.asked or not (link.etag or link.base):
         # Not synced this time, waiting for an answer, or by a person's decision kept on this side only.
         return None
@@ -107,9 +121,8 @@ def _known(link: Link, sides: Sides, to_card: ToCard) -> Step | None:
     ours = to_card(person)
     we_changed = digest_of(ours) != link.sent
     if theirs is None:
-        return (
-            Step(Kind.SEND, link.href, person.name, person.id, link.etag, ours, base=link.base) if we_changed else None
-        )
+        goes = we_changed and person.id in sides.sent
+        return Step(Kind.SEND, link.href, person.name, person.id, link.etag, ours, base=link.base) if goes else None
     return _both(link, person, theirs, ours, we_changed=we_changed)
 
 

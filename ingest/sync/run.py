@@ -10,10 +10,11 @@ from ingest.errors import SyncError
 from ingest.export.vcard import to_vcard
 from ingest.review.arrivals import add_person
 from ingest.store import Action, BookState, ConflictKind, Link, Store
+from ingest.sync.answers import RemoteCard
 from ingest.sync.apply import apply_changes
 from ingest.sync.faces import face_of, person_from_card
 from ingest.sync.plan import Kind, Sides, Step, changed_hrefs, digest_of, make_plan
-from ingest.sync.webdav import CardDav, PreconditionError, RemoteCard
+from ingest.sync.webdav import CardDav, OneCardError
 from models.person import NewPerson, Origin, Person
 
 SOURCE = "sync"  # as the history names it
@@ -46,32 +47,47 @@ class Sync:
         self._photo = photo
 
     def prepare(self, people: Sequence[int] | None = None) -> Prepared:
-        """Return what a sync would do; `people` limits who goes there, None is everybody. Raises SyncError."""
+        """Return what a sync would do; `people` limits who is sent, None is everybody. Raises SyncError.
+
+        What was changed there comes of all of them: the server tells of each change once.
+        """
         links = {link.href: link for link in self._store.address_books.links(self._state.id)}
         listing = self._server.list(self._state.url, self._state.token)
         asked = {c.href for c in self._store.address_books.conflicts() if c.book_id == self._state.id}
         wanted = changed_hrefs(links, listing)
         changed = {card.href: card for card in self._server.fetch(self._state.url, wanted)}
-        ids = self._store.people.ids() if people is None else people
+        everyone = self._store.people.ids()
+        sent = set(everyone if people is None else people)
+        known = {link.person_id for link in links.values()}
+        ids = [person_id for person_id in everyone if person_id in sent or person_id in known]
         ours = {person.id: person for person in self._store.people.people(ids)}
-        plan = make_plan(self._store, Sides(links, listing, changed, ours, asked), self._card, self._state.url)
+        plan = make_plan(self._store, Sides(links, listing, changed, ours, sent, asked), self._card, self._state.url)
         return Prepared(tuple(plan), listing.token)
 
     def carry_out(self, prepared: Prepared) -> Iterator[Done]:
         """Do the steps one by one and yield what became of each; stopping in between loses nothing.
 
-        A card that was changed there meanwhile is left for the next sync. Raises SyncError where the server is gone.
+        A card that was changed there meanwhile, or that the server does not take, is left for the next sync. Raises
+        SyncError where the server is gone.
         """
         failed = False
         for step in prepared.steps:
+            if self._is_gone(step):
+                failed = True
+                yield Done(step, "is not in the pile any more; the next sync looks at it again")
+                continue
             try:
                 _DO[step.kind](self, step)
                 yield Done(step)
-            except PreconditionError as error:
+            except OneCardError as error:
                 failed = True
                 yield Done(step, f"{error}; the next sync looks at it again")
         # Without a token the next sync looks at every card, and so at those that were left.
         self._store.address_books.finish(self._state.id, "" if failed else prepared.token)
+
+    def _is_gone(self, step: Step) -> bool:
+        """Whether the person of a step was forgotten, taken back or merged since it was planned."""
+        return step.person_id is not None and not self._store.people.summaries([step.person_id])
 
     def _card(self, person: Person) -> str:
         through = [met.through_id for met in person.encounters if met.through_id is not None]
@@ -90,6 +106,10 @@ class Sync:
     def _take_new(self, step: Step) -> None:
         theirs = _theirs(step)
         new = person_from_card(theirs.vcard, self._state.url)
+        known = self._store.people.person_of_uid(new.uid)
+        if known is not None:  # the book has two cards with this UID, and the other one was taken a moment ago
+            self._ask(replace(step, person_id=known.id, conflict=ConflictKind.BOTH_CHANGED))
+            return
         with self._store.journal.change(SOURCE, Action.SYNC, new.name) as change:
             person_id = add_person(change, self._store, as_synced(new)).person_id
         self._link(step.href, person_id, theirs)
@@ -111,8 +131,13 @@ class Sync:
     def _same(self, step: Step) -> None:
         self._link(step.href, step.person_id or 0, _theirs(step))
 
+    def _leave(self, step: Step) -> None:
+        """Do nothing: why, the step says."""
+
     def _delete(self, step: Step) -> None:
-        self._server.delete(self._state.url, step.href, step.theirs.etag if step.theirs else step.etag or "")
+        etag = step.theirs.etag if step.theirs else step.etag
+        if etag:
+            self._server.delete(self._state.url, step.href, etag)
         self._store.address_books.drop(self._state.id, step.href)
 
     def _ask(self, step: Step) -> None:
@@ -149,4 +174,5 @@ _DO: Mapping[Kind, Callable[[Sync, Step], None]] = {
     Kind.LINK: Sync._same,  # noqa: SLF001
     Kind.DELETE: Sync._delete,  # noqa: SLF001
     Kind.ASK: Sync._ask,  # noqa: SLF001
+    Kind.LEAVE: Sync._leave,  # noqa: SLF001
 }

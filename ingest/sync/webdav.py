@@ -7,23 +7,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-from urllib.parse import unquote, urljoin, urlsplit
-from xml.etree.ElementTree import Element
+from urllib.parse import urlsplit
 
 import httpx
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
 
 from ingest.errors import SyncError
+from ingest.sync.answers import (
+    CARD,
+    DAV,
+    Answer,
+    Listing,
+    RemoteCard,
+    escaped,
+    joined,
+    listing,
+    parsed,
+    place,
+    same_host,
+    text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_DAV = "{DAV:}"
-_CARD = "{urn:ietf:params:xml:ns:carddav}"
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _MOST_STEPS = 5  # redirects; a server that needs more goes in a circle
 _LONGEST_ANSWER = 256 * 2**20  # bytes; ten thousand cards with pictures stay below
+_ONE_CARD = frozenset({400, 409, 413, 415, 422})  # said of what was sent, not of the book or the server
 
 _FIND = """<?xml version="1.0" encoding="utf-8"?>
 <d:propfind xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav"><d:prop>
@@ -55,40 +65,11 @@ class Book:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What is in the book (or what changed since a token): etags by href, hrefs that are gone, the token for next time.
-
-    `complete` says that everything is listed: what is missing then is gone.
-    """
-
-    etags: Mapping[str, str]
-    gone: frozenset[str]
-    token: str
-    complete: bool
+class OneCardError(SyncError):
+    """The server does not take this one card; others may well go there."""
 
 
-@dataclass(frozen=True, slots=True)
-class RemoteCard:
-    """A card as the server has it."""
-
-    href: str
-    etag: str
-    vcard: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the server said; `headers` by their names in any case."""
-
-    url: str
-    status_code: int
-    reason_phrase: str
-    headers: httpx.Headers
-    content: bytes
-
-
-class PreconditionError(SyncError):
+class PreconditionError(OneCardError):
     """The card on the server is not the one we know: somebody else was quicker (412)."""
 
 
@@ -124,7 +105,7 @@ class CardDav:
         found = list(self._books_at(self._url, depth="1"))
         if found:
             return found
-        home = self._home(self._url) or self._home(urljoin(self._url, "/.well-known/carddav"))
+        home = self._home(self._url) or self._home(joined(self._url, "/.well-known/carddav"))
         if home is None:
             raise SyncError(
                 f"{self._url}: no address book is found there: give the address that the server's help names"
@@ -135,38 +116,41 @@ class CardDav:
         """Return what changed since `token`, or everything where there is no token or the server has forgotten it."""
         if token:
             answer = self._ask(
-                "REPORT", book, _CHANGES.format(token=_escaped(token)), depth="1", accept=(207, 403, 409, 410, 501)
+                "REPORT", book, _CHANGES.format(token=escaped(token)), depth="1", accept=(207, 403, 409, 410, 501)
             )
             if answer.status_code == 207:
-                return _listing(_parsed(answer), book, complete=False)
+                return listing(parsed(answer), book, complete=False)
         answer = self._ask("PROPFIND", book, _LIST, depth="1", accept=(207,))
-        return _listing(_parsed(answer), book, complete=True)
+        return listing(parsed(answer), book, complete=True)
 
     def fetch(self, book: str, hrefs: Sequence[str]) -> Iterator[RemoteCard]:
         """Yield the cards at these places; one that is gone meanwhile is left out."""
         size = self._options.cards_at_once
         for start in range(0, len(hrefs), size):
-            asked = "".join(f"<d:href>{_escaped(href)}</d:href>" for href in hrefs[start : start + size])
+            asked = "".join(f"<d:href>{escaped(href)}</d:href>" for href in hrefs[start : start + size])
             answer = self._ask("REPORT", book, _FETCH.format(hrefs=asked), depth="1", accept=(207,))
-            for response in _parsed(answer).iter(f"{_DAV}response"):
-                vcard, etag = _text(response, f"{_CARD}address-data"), _text(response, f"{_DAV}getetag")
+            for response in parsed(answer).iter(f"{DAV}response"):
+                vcard, etag = text(response, f"{CARD}address-data"), text(response, f"{DAV}getetag")
                 if vcard:
-                    yield RemoteCard(_text(response, f"{_DAV}href"), etag, vcard)
+                    yield RemoteCard(place(response, book), etag, vcard)
 
     def put(self, book: str, href: str, vcard: str, etag: str | None) -> str:
         """Write a card and return its new etag, empty if the server does not tell it.
 
-        `etag` None makes a new card. Raises PreconditionError if the card there is another one meanwhile.
+        `etag` None makes a new card. Raises PreconditionError if the card there is another one meanwhile, OneCardError
+        if the server does not take it.
         """
         condition = {"If-None-Match": "*"} if etag is None else {"If-Match": etag}
         headers = {"Content-Type": "text/vcard; charset=utf-8", **condition}
-        answer = self._send("PUT", urljoin(book, href), vcard.encode(), headers)
+        answer = self._send("PUT", joined(book, href), vcard.encode(), headers)
+        if answer.status_code in _ONE_CARD:
+            raise OneCardError(_what_to_do(answer))
         _expect(answer, (200, 201, 204))
         return str(answer.headers.get("ETag", ""))
 
     def delete(self, book: str, href: str, etag: str) -> None:
         """Delete a card if it is still the one we know; one that is gone already is no error."""
-        _expect(self._send("DELETE", urljoin(book, href), b"", {"If-Match": etag}), (200, 202, 204, 404, 410))
+        _expect(self._send("DELETE", joined(book, href), b"", {"If-Match": etag}), (200, 202, 204, 404, 410))
 
     def _home(self, url: str) -> str | None:
         """Return the home of the address books by way of the current user's principal (RFC 6764, section 6)."""
@@ -174,23 +158,23 @@ class CardDav:
             answer = self._ask("PROPFIND", url, _FIND, depth="0", accept=(207, 403, 404, 405))
             if answer.status_code != 207:
                 return None
-            tree = _parsed(answer)
-            if home := _text(tree, f"{_CARD}addressbook-home-set/{_DAV}href"):
-                return urljoin(answer.url, home)
-            principal = _text(tree, f"{_DAV}current-user-principal/{_DAV}href")
+            tree = parsed(answer)
+            if home := text(tree, f"{CARD}addressbook-home-set/{DAV}href"):
+                return joined(answer.url, home)
+            principal = text(tree, f"{DAV}current-user-principal/{DAV}href")
             if not principal:
                 return None
-            url = urljoin(answer.url, principal)
+            url = joined(answer.url, principal)
         return None
 
     def _books_at(self, url: str, depth: str) -> Iterator[Book]:
         answer = self._ask("PROPFIND", url, _FIND, depth=depth, accept=(207, 403, 404, 405))
         if answer.status_code != 207:
             return
-        for response in _parsed(answer).iter(f"{_DAV}response"):
-            if response.find(f".//{_DAV}resourcetype/{_CARD}addressbook") is not None:
-                href = urljoin(answer.url, _text(response, f"{_DAV}href"))
-                yield Book(href if href.endswith("/") else f"{href}/", _text(response, f"{_DAV}displayname"))
+        for response in parsed(answer).iter(f"{DAV}response"):
+            if response.find(f".//{DAV}resourcetype/{CARD}addressbook") is not None:
+                href = joined(answer.url, text(response, f"{DAV}href"))
+                yield Book(href if href.endswith("/") else f"{href}/", text(response, f"{DAV}displayname"))
 
     def _ask(self, method: str, url: str, body: str, *, depth: str, accept: Sequence[int]) -> Answer:
         headers = {"Depth": depth, "Content-Type": "application/xml; charset=utf-8"}
@@ -200,10 +184,11 @@ class CardDav:
 
     def _send(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         for _ in range(_MOST_STEPS):
-            answer = self._once(method, url, body, headers)
+            # What the server names as its principals, books and cards must not lead the password elsewhere either.
+            answer = self._once(method, same_host(self._url, url), body, headers)
             if answer.status_code not in _MOVED:
                 return answer
-            url = _same_host(url, urljoin(url, answer.headers.get("Location", "")))
+            url = joined(url, answer.headers.get("Location", ""))
         raise SyncError(f"{url}: the server sends the program from place to place in a circle")
 
     def _once(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
@@ -223,22 +208,18 @@ class CardDav:
             raise SyncError(f"{url}: cannot be reached: {error}") from error
 
 
-def _same_host(old: str, new: str) -> str:
-    before, after = urlsplit(old), urlsplit(new)
-    if (before.scheme, before.netloc) != (after.scheme, after.netloc) and (
-        before.hostname != after.hostname or after.scheme != "https"
-    ):
-        raise SyncError(f"{old}: the server sends the program to {after.netloc}: if that is right, give that address")
-    return new
-
-
 def _expect(answer: Answer, accept: Sequence[int]) -> None:
     code = answer.status_code
     if code in accept:
         return
     if code == 412:
         raise PreconditionError(f"{answer.url}: the card was changed there meanwhile")
-    raise SyncError(f"{answer.url}: {_WHAT_TO_DO.get(code, f'the server answers {code} {answer.reason_phrase}')}")
+    raise SyncError(_what_to_do(answer))
+
+
+def _what_to_do(answer: Answer) -> str:
+    said = f"the server answers {answer.status_code} {answer.reason_phrase}"
+    return f"{answer.url}: {_WHAT_TO_DO.get(answer.status_code, said)}"
 
 
 def _refuse_plain(url: str, user: str) -> None:
@@ -256,36 +237,3 @@ _WHAT_TO_DO = {
     413: "the server finds a card too large: send without photos",
     507: "the server's storage is full: make room there, then start again; what is written so far is kept",
 }
-
-
-def _parsed(answer: Answer) -> Element:
-    try:
-        tree: Element = fromstring(answer.content)
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise SyncError(f"{answer.url}: the answer is not what a CardDAV server says: check the address") from error
-    return tree
-
-
-def _listing(tree: Element, book: str, *, complete: bool) -> Listing:
-    etags, gone = {}, set()
-    own = unquote(urlsplit(book).path).rstrip("/")
-    for response in tree.iter(f"{_DAV}response"):
-        href = _text(response, f"{_DAV}href")
-        if unquote(urlsplit(href).path).rstrip("/") == own:
-            continue
-        if " 404 " in f"{_text(response, f'{_DAV}status')} ":
-            gone.add(href)
-        elif etag := _text(response, f"{_DAV}getetag"):
-            etags[href] = etag
-    # Where the server has no tokens the next time lists everything again.
-    token = tree.findtext(f"{_DAV}sync-token") or _text(tree, f"{_DAV}sync-token")
-    return Listing(etags, frozenset(gone), token, complete)
-
-
-def _text(element: Element, path: str) -> str:
-    found = element.find(f".//{path}")
-    return (found.text or "").strip() if found is not None else ""
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -11,7 +11,7 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import parse_qs
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from starlette.datastructures import Headers, MutableHeaders
@@ -22,6 +22,7 @@ ENGLISH = "en"
 FOLDER = Path(__file__).parent / "locale"
 
 _COOKIE = "ingest-language"
+_DATES = {ENGLISH: "en_GB"}  # "11/3/26" means two days to two readers, "3 Nov 2026" one
 _A_YEAR_S = 31_536_000
 
 
@@ -42,11 +43,12 @@ class Language:
 
     def date(self, day: date, style: str = "medium") -> str:
         """Return the day as it is written in this language: "24. Nov. 2026"; `style` is short, medium, long or full."""
-        return format_date(day, style, locale=self.code)
+        return format_date(day, style, locale=_DATES.get(self.code, self.code))
 
-    def time(self, moment: datetime, style: str = "medium") -> str:
+    def time(self, moment: datetime) -> str:
         """Return day and time as they are written in this language, in the time zone of this machine."""
-        return format_datetime(moment.astimezone(), style, locale=self.code)
+        here = moment.astimezone()
+        return f"{self.date(here.date())}, {format_time(here.time(), 'short', locale=_DATES.get(self.code, self.code))}"
 
 
 Languages = Mapping[str, Language]

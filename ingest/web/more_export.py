@@ -22,7 +22,7 @@ from ingest.web.site import Site
 
 _AT_ONCE = 50  # people; a vCard with its picture has some 140 kB
 
-_NOBODY = N_("Nobody is found by “%(query)s”. Try a name, a firm, a place or an occasion, or leave it empty.")
+_NOBODY = N_("Nobody found for “%(query)s”. Try a name, a firm, a place or an occasion, or leave it empty.")
 _EMPTY = N_("There is nobody in the pile yet.")
 
 _LOG = logging.getLogger(__name__)

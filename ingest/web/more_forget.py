@@ -29,6 +29,7 @@ ROWS: Mapping[str, str] = {
     "persons": N_("people, with entries that were made one with them"),
     "properties": N_("values: names, numbers, addresses"),
     "meetings": N_("meetings"),
+    "occasions": N_("occasions at which nobody else was met"),
     "remarks": N_("remarks"),
     "steps": N_("next steps"),
     "cards": N_("cards of the person"),
@@ -136,7 +137,10 @@ def _forgetting(find: Find) -> Callable[[Request], object]:
             forget = store.oblivion.forget_person if subject.person else store.oblivion.forget_draft
             receipt = forget(subject.number)
         text = receipt_text(receipt, subject, language_of(request))
-        return render(request, "more_receipt.html", {"name": subject.name, "text": text, "rows": text.count("\n") + 2})
+        values = {"name": subject.name, "text": text, "rows": text.count("\n") + 2, "drafts": subject.drafts}
+        page = render(request, "more_receipt.html", values)
+        page.headers["clear-site-data"] = '"cache"'  # the pictures of the cards, where the browser knows the header
+        return page
 
     async def endpoint(request: Request) -> Response:
         async with request.form() as form:
@@ -171,8 +175,12 @@ def receipt_text(receipt: Receipt, subject: Subject, language: Language) -> str:
             receipt.mentions,
         )
         lines.append(named % {"num": receipt.mentions})
+    if not receipt.wiped:
+        lines.append(say(N_("Another program keeps the database busy: it may hold deleted rows until that one ends.")))
     lines.append(say(N_("Notes on others may name them still.")))
-    lines.append(say(N_("Backups, files that were exported, and address books elsewhere are yours to clean.")))
+    lines.append(
+        say(N_("Backups, exported files, photos in other folders, and address books elsewhere are yours to clean."))
+    )
     return "\n".join(lines) + "\n"
 
 

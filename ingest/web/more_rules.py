@@ -19,7 +19,7 @@ from ingest.web.people_paging import PER_PAGE, page_number
 from ingest.web.review_page import PROPERTIES
 from models.draft import Property
 
-_FIRM = N_("Cards of %(host)s are of “%(firm)s”.")
+_FIRM = N_("Cards with %(host)s belong to “%(firm)s”.")
 _SPELLING = N_("“%(read)s” means “%(meant)s” (%(what)s).")
 _PLACE = N_("On cards of %(host)s this stands where “%(text)s” stands on this card: %(what)s.")
 _PLACE_BY_LINE = N_("On cards of %(host)s this stands on line %(line)s: %(what)s.")

@@ -70,6 +70,11 @@ _FAULT = N_(
     "program runs."
 )
 _NOTHING_HERE = N_("The address leads nowhere: it may have been removed, or mistyped.")
+# The errors' own words name commands of the terminal.
+_GONE: Sequence[tuple[type[IngestError], str]] = (
+    (DraftNotFoundError, N_("There is no such card (any more).")),
+    (PersonNotFoundError, N_("There is no such person in the pile (any more).")),
+)
 
 
 def new_environment(languages: Languages) -> Environment:
@@ -120,7 +125,8 @@ def error_page(request: Request, status: int, reason: str) -> Response:
 def on_ingest_error(request: Request, error: Exception) -> Response:
     """Return the page for one of our own errors."""
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
-    return error_page(request, status, str(error))
+    gone = next((language_of(request).gettext(words) for kind, words in _GONE if isinstance(error, kind)), None)
+    return error_page(request, status, gone or str(error))
 
 
 def on_http_error(request: Request, error: Exception) -> Response:
@@ -166,11 +172,11 @@ def _day(context: Context, day: date | None, style: str = "medium") -> Markup:
 
 
 @pass_context
-def _moment(context: Context, moment: datetime | None, style: str = "short") -> Markup:
+def _moment(context: Context, moment: datetime | None) -> Markup:
     """Return a moment as a <time> element, nothing for None."""
     if moment is None:
         return Markup()
-    return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(), _language(context).time(moment, style))
+    return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(), _language(context).time(moment))
 
 
 def wants_json(request: Request) -> bool:

@@ -30,8 +30,12 @@ from models.review import Answers
 
 SOURCE = "web"
 
+_STANDS_ON = N_(
+    "Something was changed after this and stands on it. Take back the later changes first, the newest first."
+)
 _EMPTY = N_("There is nothing to add yet: type it first.")
 _NO_DAY = N_("This is no day. Write it as year-month-day: 2026-11-24.")
+_AHEAD = N_("This day lies ahead: what is to come is a next step.")
 _NO_RHYTHM = N_("A rhythm is a number of days, from 1 to 3650.")
 
 Typed = Mapping[str, str]
@@ -66,6 +70,13 @@ class _Edit:
         except ValueError:
             raise _RefusedError(_NO_DAY) from None
 
+    def day_that_was(self, name: str) -> date | None:
+        """Return the day in a field as `day` does; raises _RefusedError also for one that lies ahead."""
+        day = self.day(name)
+        if day and day > words_of(self.request).today:
+            raise _RefusedError(_AHEAD)
+        return day
+
     @property
     def row(self) -> int:
         """The number of the row in the address."""
@@ -78,14 +89,14 @@ class _Edit:
 
 def _note(edit: _Edit) -> None:
     line = read_line(edit.text("line"), known_of(edit.store, edit.person))
-    on = line.on or edit.day("on") or words_of(edit.request).today
+    on = line.on or edit.day_that_was("on") or words_of(edit.request).today
     edit.pile.add_line(edit.person.id, replace(line, on=on))
 
 
 def _add_meeting(edit: _Edit) -> None:
     told = {name: edit.typed.get(name, "").strip() for name in QUESTIONS}
     answers = Answers(
-        met_on=edit.day("on"),
+        met_on=edit.day_that_was("on"),
         met_at=told["met_at"],
         how=told["how"],
         through=told["through"],
@@ -131,7 +142,7 @@ def _set_rhythm(edit: _Edit) -> None:
 
 
 def _add_remark(edit: _Edit) -> None:
-    on = edit.day("on") or words_of(edit.request).today
+    on = edit.day_that_was("on") or words_of(edit.request).today
     edit.pile.add_remark(edit.person.id, _choice(RemarkKind, edit.typed.get("kind", "")), edit.text("text"), on)
 
 
@@ -160,7 +171,14 @@ def _undo(edit: _Edit) -> None:
     if change.action is Action.MERGE:
         edit.pile.unmerge(change.id)
     else:
-        edit.store.journal.undo(change.id, SOURCE)
+        _take_back(edit, change.id)
+
+
+def _take_back(edit: _Edit, change_id: int) -> None:
+    try:
+        edit.store.journal.undo(change_id, SOURCE)
+    except ChangedSinceError as error:
+        raise ChangedSinceError(translate(edit.request, _STANDS_ON)) from error
 
 
 def _form(apply: Callable[[_Edit], None], form: str) -> Callable[[Request], Awaitable[Response]]:

@@ -11,17 +11,19 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ingest.review.care import career, last_contact, minds, open_steps, timeline
+from ingest.review.checks import check
 from ingest.review.one_line import read_line
 from ingest.review.prepare import prepare
 from ingest.review.whom import known_of
 from ingest.store import Store, StoredDraft
+from ingest.web.language import translate
 from ingest.web.pages import render, site_of
 from ingest.web.people_history import tell_history
 from ingest.web.people_words import OWNERS, QUESTIONS, REMARK_KINDS, RHYTHMS, TEL_TYPES, words_of
 from ingest.web.review_page import PROPERTIES
 from models.draft import Property
 from models.geometry import Quad
-from models.person import Owner, Person, Value
+from models.person import Origin, Owner, Person, Value
 
 _CHANGES = 50  # of the history, unless all of it is asked for: an address book in sync may have made hundreds
 
@@ -48,6 +50,7 @@ def show_person(
         "crops": _crops(person, cards),
         "read": _read(person, cards),
         "links": {value.id: link for value in person.values if (link := link_of(value))},
+        "problems": _problems(request, person),
         "last": last_contact(person, words.today),
         "minds": minds(person),
         "mine": open_steps(person, Owner.ME),
@@ -65,6 +68,14 @@ def show_person(
         "rhythms": sorted({*RHYTHMS, *([person.rhythm_days] if person.rhythm_days else [])}),
     }
     return render(request, "person.html", values, status)
+
+
+def _problems(request: Request, person: Person) -> dict[int, str]:
+    """Return what seems wrong with values that somebody typed; a card or an address book is taken at its word."""
+    region = site_of(request).settings.region
+    typed = [value for value in person.values if value.origin is Origin.TYPED and value.until is None]
+    found = {value.id: check(value.property, value.value, region).problem for value in typed}
+    return {id_: translate(request, problem) for id_, problem in found.items() if problem}
 
 
 def link_of(value: Value) -> str:

@@ -69,7 +69,8 @@ def _queue(request: Request) -> Response:
 def _occasion(one: Group, now: datetime, language: Language) -> Occasion:
     rows = tuple(Row(card, age_of(card, now, language)) for card in one.cards)
     day = language.date(one.met_at.date(), "full")
-    undated = language.gettext(N_("Without a date of their own"))
+    # Several groups may have none: what tells them apart is when they came in.
+    undated = " · ".join((language.gettext(N_("Without a date of their own")), language.time(one.cards[0].imported_at)))
     return Occasion(one.hint or (day if one.is_timed else undated), one.hint, rows)
 
 

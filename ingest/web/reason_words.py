@@ -63,6 +63,7 @@ PHRASES = (
     N_("a page of text rather than a card"),
     # what may be wrong with a typed value
     N_("no possible number in this country"),
+    N_("no possible e-mail address"),
     N_("no web address that is known to exist ends like this"),
     # why two may be one person
     N_("same name"),

@@ -82,7 +82,7 @@ class _TooLargeError(Exception):
 
 
 class BodyLimit:
-    """Refuses bodies of more than `limit` bytes, or of more than what `larger` allows for a path."""
+    """Refuses bodies of more than `limit` bytes; a form with files may have what `larger` allows for its path."""
 
     def __init__(self, app: ASGIApp, limit: int, larger: Mapping[str, int]) -> None:
         self._app = app
@@ -94,8 +94,11 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = self._larger.get(scope["path"], self._limit)
-        declared = RequestHeaders(scope=scope).get("content-length", "0")
+        headers = RequestHeaders(scope=scope)
+        # A form without files is read into memory as a whole before anything is known of it.
+        has_files = headers.get("content-type", "").startswith("multipart/form-data")
+        limit = self._larger.get(scope["path"], self._limit) if has_files else self._limit
+        declared = headers.get("content-length", "0")
         if declared.isdecimal() and int(declared) > limit:
             await _refuse(scope, receive, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_LARGE)
             return

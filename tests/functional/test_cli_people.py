@@ -184,6 +184,13 @@ def test_what_is_no_day_is_wrong_usage(run: Run, arguments: list[str]) -> None:
     assert run("person", "bob").out.endswith("needs context: where did you meet, what did you talk about?\n")
 
 
+def test_a_meeting_that_lies_ahead_is_a_next_step(run: Run) -> None:
+    ran = run("met", "bob", "--on", "2999-01-01", "--at", "Rome")
+    assert ran.code == 2
+    assert "--step" in ran.err
+    assert run("person", "bob", "--json").rows[0]["encounters"] == []
+
+
 def test_bytes_of_a_command_line_that_are_no_text_are_wrong_usage(run: Run) -> None:
     assert run("note", "bob", "caf\udce9").code == 2
 

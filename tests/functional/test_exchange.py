@@ -192,7 +192,7 @@ def test_everything_is_there_and_opens_without_the_program(run: Run, db: Path, t
         ("approved", "photos/ann-example-1-1.jpg"),
         ("pending", "photos/wartet-noch-2.jpg"),
     ]
-    assert {path.stat().st_mode & 0o077 for path in (folder, folder / "contacts.vcf", folder / "index.html")} == {0}
+    assert {path.stat().st_mode & 0o077 for path in (folder, *folder.rglob("*"))} == {0}
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,10 @@ TALKED, MIND, OTHER = Part.TALKED, Part.MIND, Part.OTHER
         ("called, wants an offer by Friday", [MET, (HOW, "called"), (MIND, "wants an offer by Friday")]),
         ("called about the invoice", [MET, (HOW, "called"), (TALKED, "about the invoice")]),
         ("gestern: telefoniert", [MET, (ON, "2026-11-23"), (HOW, "telefoniert")]),
+        (
+            "am 3.11. telefoniert: will im Frühjahr neu bauen",
+            [MET, (ON, "2026-11-03"), (HOW, "telefoniert"), (MIND, "will im Frühjahr neu bauen")],
+        ),
         ("wir haben über die Nachfolge gesprochen", [(TALKED, "wir haben über die Nachfolge gesprochen")]),
         ("gestern, arbeitet an der Zulassung", [(ON, "2026-11-23"), (MIND, "arbeitet an der Zulassung")]),
         (

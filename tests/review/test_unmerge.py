@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from ingest.review.pile import Pile
 from ingest.store import Action, Store
 from models.draft import Property
 from models.person import RemarkKind
-from tests.piles import NOON, Card, add_cards, open_store
+from tests.piles import NOON, Card, add_cards, confirm, open_store
 
 TODAY = NOON.date()
 TABLES = ("persons", "properties", "cards", "meetings", "remarks", "steps", "extras")
@@ -179,3 +180,18 @@ def derived(store: Store, story: Story) -> list[dict[str, Any]]:
     rows = list(told)
     db.close()
     return rows
+
+
+def test_what_was_removed_while_two_were_one_comes_back_to_the_one_it_was_of(tmp_path: Path) -> None:
+    with open_store(tmp_path / "cards.db") as store:
+        ada = confirm(store, Card("Ada Eins"))
+        berta = confirm(store, Card("Berta Zwei", email="berta@example.org"))
+        pile = Pile(store, "test")
+        merge = pile.merge(ada, berta)
+        (mailbox,) = (value for value in store.people.person(ada).values if value.value == "berta@example.org")
+        pile.remove_value(ada, mailbox.id)
+        removal = store.journal.recent(1)[0].id
+        pile.unmerge(merge)
+        store.journal.undo(removal, "test")
+        assert [value.value for value in store.people.person(berta).values] == ["Berta Zwei", "berta@example.org"]
+        assert [value.value for value in store.people.person(ada).values] == ["Ada Eins"]

@@ -301,6 +301,7 @@ CREATE TABLE uploads (
     photo_id INTEGER REFERENCES photos(id)
 ) STRICT;
 CREATE INDEX uploads_state ON uploads(state);
+CREATE INDEX uploads_photo ON uploads(photo_id);
 CREATE TABLE sync_books (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     url TEXT NOT NULL UNIQUE,
@@ -330,6 +331,7 @@ CREATE TABLE sync_conflicts (
 ) STRICT;
 CREATE UNIQUE INDEX sync_conflicts_open ON sync_conflicts(book_id, href) WHERE settled_at IS NULL;
 CREATE INDEX sync_conflicts_person ON sync_conflicts(person_id);
+CREATE INDEX sync_conflicts_book ON sync_conflicts(book_id);
 CREATE TABLE rules (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL CHECK (kind IN ('firm of domain', 'spelling', 'place')),

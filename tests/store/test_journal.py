@@ -13,7 +13,7 @@ import pytest
 
 from ingest.errors import ChangedSinceError, IngestError, StoreError
 from ingest.review.pile import Pile
-from ingest.store import Action, Store
+from ingest.store import Action, ConflictKind, Link, Store
 from models.draft import Property
 from models.person import RemarkKind
 from tests.piles import NOON, Card, confirm, open_store
@@ -199,3 +199,25 @@ def test_of_two_who_undo_the_same_change_at_once_one_is_told_so(store: Store, an
         outcomes = sorted(pool.map(undo, ["web", "terminal"]))
     assert outcomes == [f"change {change_id} was taken back already", "done"]
     assert remarks(store, ann) == []
+
+
+def test_a_person_whom_an_address_book_has_can_be_taken_back(store: Store, ann: int) -> None:
+    confirmed = store.journal.of_person(ann)[-1].id
+    book = store.address_books.book("https://dav.example.org/book/").id
+    store.address_books.remember(book, Link(0, "/book/ann.vcf", '"1"', ann, "BEGIN:VCARD", "sent"))
+    store.address_books.raise_conflict(book, "/book/ann.vcf", ann, ConflictKind.BOTH_CHANGED, "BEGIN:VCARD")
+    store.journal.undo(confirmed, "test")
+    assert store.people.ids() == []
+    assert (store.address_books.links(book), store.address_books.conflicts()) == ([], [])
+
+
+def test_what_another_change_took_back_meanwhile_is_not_taken_back_twice(store: Store, ann: int) -> None:
+    noted = note(store, ann, "once")
+    store.journal.undo(noted, "test")
+
+    def again() -> None:
+        with store.journal.change("test", Action.TAKE_BACK, undoes=noted):
+            pass
+
+    with pytest.raises(ChangedSinceError, match="was taken back already"):
+        again()

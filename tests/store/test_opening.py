@@ -147,3 +147,14 @@ def test_looking_makes_no_database(path: Path) -> None:
     with pytest.raises(StoreError, match="no database yet"):
         Store.existing(path)
     assert not path.exists()
+
+
+def test_every_column_that_names_a_row_of_another_table_has_an_index(path: Path) -> None:
+    with Store(path), Database(path) as db:
+        lacking = {
+            (table.name, key.column)
+            for table in db.tables
+            for key in table.foreign_keys
+            if key.column != table.pks[0] and key.column not in {index.columns[0] for index in table.indexes}
+        }
+    assert lacking == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from time import perf_counter
 
 import pytest
 
@@ -111,3 +112,12 @@ def test_what_is_found_follows_every_change_and_its_undoing(store: Store) -> Non
 def test_a_value_that_ended_still_finds_its_person(store: Store) -> None:
     confirm(store, Card("Bob Sample", "Other Ltd"), Answers(), onto=3)
     assert 3 in find(store, "weiss ag")
+
+
+@pytest.mark.parametrize("pasted", ["ann " * 20_000, " ".join(f"word{number}" for number in range(20_000))])
+def test_a_whole_letter_that_is_pasted_into_the_search_is_answered_at_once(store: Store, pasted: str) -> None:
+    confirm(store, Card("Ann Example"))
+    begun = perf_counter()
+    found = store.search.find(pasted)
+    assert perf_counter() - begun < 1
+    assert len(found) == (1 if pasted.startswith("ann") else 0)

@@ -65,7 +65,7 @@ def password(server: Server) -> Iterator[None]:
             raise AssertionError(f"nobody asked to keep the password of {username} at {service} ({len(password)})")
 
     before = keyring.get_keyring()
-    keyring.set_keyring(Memory())
+    keyring.set_keyring(Memory())  # type: ignore[no-untyped-call]
     yield
     keyring.set_keyring(before)
 

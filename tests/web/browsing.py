@@ -8,15 +8,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Route, ViewportSize
 from starlette.types import ASGIApp
 
+from ingest.web.app import create_app
 from ingest.web.keys import Keys
+from tests.web.served import Clock, keys_at, site_over
 
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE_MS = 8000
+POLICY = "Content Security Policy"  # what a browser says of a request, a script or a style that the policy stops
 
 
 @dataclass
@@ -59,15 +65,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Open Debian's browser without a window."""
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @dataclass
 class Visitor:
     """A browser that is signed in; `strayed` are addresses outside of `home` that its pages asked for."""
@@ -96,9 +93,75 @@ class Visitor:
             page.close()
 
 
+@contextmanager
+def visited(browser: Browser, home: str, **profile: Any) -> Iterator[Page]:
+    """Open a window of a browser of its own, with a profile.
+
+    Whatever it asks for outside of `home` is refused. At the end nothing may have been asked for there, no script may
+    have failed, nothing may have opened a dialogue, and the pages' own policy may have forbidden nothing.
+    """
+    faults: list[str] = []
+
+    def refuse(route: Route) -> None:
+        faults.append(route.request.url)
+        route.abort()
+
+    def dismiss(dialogue: Dialog) -> None:
+        faults.append(f"dialogue: {dialogue.message}")
+        dialogue.dismiss()
+
+    def hear(message: ConsoleMessage) -> None:
+        if POLICY in message.text:
+            faults.append(message.text)
+
+    with browser.new_context(**profile) as context:
+        context.set_default_timeout(PATIENCE_MS)
+        context.route(lambda address: not address.startswith(home), refuse)
+        context.on("dialog", dismiss)
+        context.on("console", hear)
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        yield context.new_page()
+    assert faults == []
+
+
 def sign_in(context: BrowserContext, server: Server, keys: Keys) -> Visitor:
     """Give a browser the cookie that a one-time link would give it."""
     session = keys.open_session(keys.new_token())
     assert session is not None
     context.add_cookies([{"name": keys.cookie, "value": session, "url": server.home}])
     return Visitor(context, server.home)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """A browser before served pages; each visit to them is a browser of its own that is signed in."""
+
+    browser: Browser
+    server: Server
+    keys: Keys
+
+    @contextmanager
+    def visit(self, width: int = 1280, **options: Any) -> Iterator[Page]:
+        """Open a window; no request may leave the machine, no script may fail."""
+        size = ViewportSize(width=width, height=800)
+        with visited(self.browser, self.server.home, base_url=self.server.home, viewport=size, **options) as page:
+            sign_in(page.context, self.server, self.keys)
+            yield page
+
+
+@contextmanager
+def served_pages(browser: Browser, db: Path) -> Iterator[Pages]:
+    """Serve a database in this process; no photo is read."""
+    clock = Clock()
+    keys = keys_at(clock)
+    server = Server(create_app(site_over(db, clock), keys), free_port())
+    server.start()
+    yield Pages(browser, server, keys)
+    server.stop()
+
+
+def barriers(page: Page, options: dict[str, Any] | None = None) -> str:
+    """Return what axe reports of a page with all its folded parts open, nothing if there is nothing."""
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    result = Axe().run(page, options={"resultTypes": ["violations"], **(options or {})})
+    return str(result.generate_report()) if result.violations_count else ""

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from starlette.testclient import TestClient
 
-from ingest.settings import read_settings
-from ingest.store import Store
 from ingest.web.app import create_app
 from ingest.web.keys import Keys
-from ingest.web.pool import KeptPool
-from ingest.web.reading import Reader, ReaderOptions
-from ingest.web.site import Site, WebOptions
-from tests.fakes import FakeOpener
-from tests.web.served import HOME, SECRET, Clock, signed_in
+from ingest.web.site import Site
+from tests.web.browsing import CHROMIUM
+from tests.web.served import HOME, Clock, keys_at, signed_in, site_over
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[Playwright]:
+    """Return what drives browsers; without Debian's Chromium the test is skipped."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("needs Debian's chromium")
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """Open Debian's browser without a window."""
+    opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -35,16 +48,13 @@ def db(tmp_path: Path) -> Path:
 @pytest.fixture
 def site(db: Path, clock: Clock) -> Site:
     """Return a site whose reader has one worker process; the application starts and ends it."""
-    open_store = partial(Store, db, clock=clock)
-    reader = Reader(open_store, ReaderOptions(FakeOpener(), 1, 1_000_000), KeptPool(1))
-    return Site(read_settings({"db": db}, {}), open_store, clock, reader)
+    return site_over(db, clock)
 
 
 @pytest.fixture
 def keys(clock: Clock) -> Keys:
     """Return the keys of the server."""
-    options = WebOptions()
-    return Keys(SECRET, clock, options.token_life, options.session_life)
+    return keys_at(clock)
 
 
 @pytest.fixture

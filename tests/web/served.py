@@ -5,12 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from ingest.settings import read_settings
+from ingest.store import Store
 from ingest.store.uploads import Upload, UploadState
 from ingest.web.keys import Keys
-from ingest.web.site import Site
+from ingest.web.pool import KeptPool
+from ingest.web.reading import Reader, ReaderOptions
+from ingest.web.site import Site, WebOptions
+from tests.fakes import FakeOpener
 
 HOME = "http://127.0.0.1:8765"
 SECRET = b"0123456789abcdef0123456789abcdef"
@@ -31,6 +38,19 @@ class Clock:
         self.now += timedelta(**span)
 
 
+def site_over(db: Path, clock: Clock) -> Site:
+    """Return a site over a database; its reader, with one worker process, runs as soon as it is started."""
+    open_store = partial(Store, db, clock=clock)
+    reader = Reader(open_store, ReaderOptions(FakeOpener(), 1, 1_000_000), KeptPool(1))
+    return Site(read_settings({"db": db}, {}), open_store, clock, reader)
+
+
+def keys_at(clock: Clock) -> Keys:
+    """Return the keys of a server with this clock."""
+    options = WebOptions()
+    return Keys(SECRET, clock, options.token_life, options.session_life)
+
+
 def signed_in(browser: TestClient, keys: Keys) -> TestClient:
     """Let the browser open the page with a one-time link, and carry the form token from then on."""
     assert browser.get("/phone", params={"token": keys.new_token()}).status_code == 200
@@ -38,7 +58,7 @@ def signed_in(browser: TestClient, keys: Keys) -> TestClient:
     return browser
 
 
-def wait_for(site: Site, done: Callable[[list[Upload]], bool], patience_s: float = 20.0) -> list[Upload]:
+def wait_for(site: Site, done: Callable[[list[Upload]], bool], patience_s: float = 40.0) -> list[Upload]:
     """Return the uploads, oldest first, as soon as they are as wanted."""
     deadline = time.monotonic() + patience_s
     while True:

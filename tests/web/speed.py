@@ -10,20 +10,13 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from ingest.settings import read_settings
 from ingest.store import Store
 from ingest.web.app import create_app
-from ingest.web.keys import Keys
-from ingest.web.pool import KeptPool
-from ingest.web.reading import Reader, ReaderOptions
-from ingest.web.site import Site, WebOptions
-from tests.fakes import FakeOpener
-from tests.web.served import HOME, SECRET, Clock, signed_in
+from tests.web.served import HOME, Clock, keys_at, signed_in, site_over
 
 PAGE_MS, SEARCH_MS = 100.0, 50.0  # at the 95th percentile
 SEARCH = "search"
@@ -53,12 +46,9 @@ def measure(db: Path, times: int = 40) -> dict[str, Figures]:
 
 def open_pages(db: Path) -> TestClient:
     """Return a browser that is signed in at a server over the database."""
-    clock, options = Clock(), WebOptions()
-    keys = Keys(SECRET, clock, options.token_life, options.session_life)
-    open_store = partial(Store, db, clock=clock)
-    reader = Reader(open_store, ReaderOptions(FakeOpener(), 1, 1_000_000), KeptPool(1))
-    site = Site(read_settings({"db": db}, {}), open_store, clock, reader)
-    return signed_in(TestClient(create_app(site, keys), base_url=HOME), keys)
+    clock = Clock()
+    keys = keys_at(clock)
+    return signed_in(TestClient(create_app(site_over(db, clock), keys), base_url=HOME), keys)
 
 
 def addresses(store: Store, rng: random.Random, times: int) -> Mapping[str, list[str]]:

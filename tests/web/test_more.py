@@ -89,7 +89,7 @@ def test_a_rule_is_a_sentence_with_the_card_it_comes_from(client: TestClient, si
         store.rules.learn(RuleKind.PLACE, "example.org FN", "0", 1)
         store.rules.learn(RuleKind.PLACE, "example.net ORG", "99", 1)
     text = page(client, "/more/rules")
-    assert "Cards of example.org are of “Beispeil GmbH”." in text
+    assert "Cards with example.org belong to “Beispeil GmbH”." in text
     assert "“GESCHAFTSFUHRER” means “Geschäftsführer” (Job title)." in text
     assert "On cards of example.org this stands where “Ann Weiß” stands on this card: Name." in text
     assert "On cards of example.net this stands on line 100: Firm." in text

@@ -1,36 +1,24 @@
-"""The seldom pages in a real browser: axe, a narrow phone, keys alone, without scripts, files in and out."""
+"""The seldom pages in a real browser: a narrow phone, keys alone, without scripts, files in and out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser
 
 from ingest.export.vcard import to_vcard
 from ingest.imports import ImportOptions, people_from_file
 from ingest.review.desk import Desk
 from ingest.review.intake import take_in
-from ingest.settings import read_settings
 from ingest.store import ConflictKind, RuleKind, Store
-from ingest.web.app import create_app
-from ingest.web.keys import Keys
-from ingest.web.pool import KeptPool
-from ingest.web.reading import Reader, ReaderOptions
-from ingest.web.site import Site, WebOptions
 from models.review import Answers
-from tests.fakes import FakeOpener
 from tests.imports.entries import card
 from tests.piles import Card, add_card, confirm
-from tests.web.browsing import Server, chromium, free_port, sign_in
-from tests.web.served import SECRET, Clock
+from tests.web.browsing import Pages, barriers, served_pages
+from tests.web.served import Clock
 
 PAGES = (
     "/more",
@@ -66,58 +54,13 @@ def fill(db: Path) -> None:
             store.address_books.raise_conflict(book.id, f"/cards/{number}.vcf", ann, kind, told_there)
 
 
-@dataclass(frozen=True)
-class Pages:
-    """A browser before the served pages; each visit to them is a browser of its own that is signed in."""
-
-    browser: Browser
-    server: Server
-    keys: Keys
-
-    @contextmanager
-    def visit(self, width: int = 1280, **options: Any) -> Iterator[Page]:
-        """Open a window; no request may leave the machine, no script may fail."""
-        size = ViewportSize(width=width, height=800)
-        with self.browser.new_context(base_url=self.server.home, viewport=size, **options) as context:
-            visitor = sign_in(context, self.server, self.keys)
-            yield visitor.open("/alive")
-        assert (visitor.strayed, visitor.errors) == ([], [])
-
-
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
+def pages(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
     """Serve the people in Debian's Chromium."""
     db = tmp_path_factory.mktemp("more") / "cards.db"
     fill(db)
-    clock, options = Clock(), WebOptions()
-    keys = Keys(SECRET, clock, options.token_life, options.session_life)
-    open_store = partial(Store, db, clock=clock)
-    reader = Reader(open_store, ReaderOptions(FakeOpener(), 1, 1_000_000), KeptPool(1))
-    server = Server(create_app(Site(read_settings({"db": db}, {}), open_store, clock, reader), keys), free_port())
-    server.start()
-    with chromium() as browser:
-        yield Pages(browser, server, keys)
-    server.stop()
-
-
-def barriers(page: Page, options: dict[str, Any] | None = None) -> str:
-    """Return what axe reports of a page, nothing if there is nothing."""
-    result = Axe().run(page, options=options)
-    return str(result.generate_report()) if result.violations_count else ""
-
-
-@pytest.mark.parametrize(
-    ("scheme", "options"), [("light", None), ("dark", {"runOnly": {"type": "rule", "values": ["color-contrast"]}})]
-)
-def test_no_page_has_a_barrier_that_axe_knows(pages: Pages, scheme: str, options: dict[str, Any] | None) -> None:
-    found = {}
-    with pages.visit(color_scheme=scheme, reduced_motion="reduce") as page:
-        for path in PAGES:
-            page.goto(path)
-            assert page.locator("h1").count() == 1, path
-            if report := barriers(page, options):
-                found[path] = report
-    assert found == {}
+    with served_pages(browser, db) as served:
+        yield served
 
 
 def test_no_page_is_wider_than_the_narrowest_phone(pages: Pages) -> None:

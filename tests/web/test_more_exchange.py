@@ -68,7 +68,7 @@ def test_one_search_is_written_and_a_search_without_anybody_says_so(client: Test
     assert len(json.loads(text)) == 1
     answer = client.get("/more/export/file?people=%3Cb%3Enobody&photos=1&kind=csv")
     assert answer.status_code == 422
-    assert "Nobody is found by “&lt;b&gt;nobody”." in answer.text
+    assert "Nobody found for “&lt;b&gt;nobody”." in answer.text
     assert 'value="&lt;b&gt;nobody"' in answer.text
     assert re.search(r'value="csv" checked', answer.text)
     assert re.search(r'name="photos" value="1" checked', answer.text)

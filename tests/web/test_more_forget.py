@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from starlette.testclient import TestClient
 
 from ingest.review.desk import Desk
 from ingest.review.pile import Pile
-from ingest.web.more_forget import ROWS
+from ingest.store import Receipt
+from ingest.web.language import read_languages
+from ingest.web.more_forget import ROWS, Subject, receipt_text
 from ingest.web.site import Site
 from models.person import Owner
 from models.review import Answers
@@ -84,6 +87,23 @@ def test_every_table_of_a_receipt_has_words(client: TestClient, site: Site) -> N
         rows = re.findall(r"^ +\d+  (.*)$", answer.text, re.MULTILINE)
         assert rows
         assert set(rows) <= {*ROWS.values(), "files of photos"}
+
+
+def test_a_receipt_takes_the_pictures_out_of_the_browser_and_says_what_may_be_left(
+    client: TestClient, ann: int
+) -> None:
+    answer = client.post(f"/people/{ann}/forget", data={"name": "Ann Größmann"})
+    assert answer.headers["clear-site-data"] == '"cache"'
+    assert "photos in other folders" in answer.text
+    assert "keeps the database busy" not in answer.text
+
+
+def test_a_receipt_says_when_another_program_keeps_the_file_from_being_wiped(site: Site) -> None:
+    with site.open_store() as store:
+        confirm(store, ANN)
+        subject = Subject(1, "Ann", "/people/1", (), 0, store.people.person(1))
+    receipt = Receipt(datetime(2026, 11, 24, tzinfo=UTC), {"persons": 1}, wiped=False)
+    assert "keeps the database busy" in receipt_text(receipt, subject, read_languages()["en"])
 
 
 def test_a_receipt_of_nothing_is_refused(client: TestClient) -> None:

@@ -48,8 +48,6 @@ def page_of(error: Exception) -> httpx2.Response:
 @pytest.mark.parametrize(
     ("kind", "status"),
     [
-        (DraftNotFoundError, 404),
-        (PersonNotFoundError, 404),
         (ChangedSinceError, 409),
         (EmptyFormError, 422),
         (SchemaTooNewError, 503),
@@ -64,6 +62,14 @@ def test_each_error_is_a_page_with_its_own_words(kind: type[IngestError], status
     page = page_of(kind("what <happened>, and what to do"))
     assert page.status_code == status
     assert "what &lt;happened&gt;, and what to do" in page.text
+
+
+@pytest.mark.parametrize("kind", [DraftNotFoundError, PersonNotFoundError])
+def test_what_is_gone_is_said_in_the_words_of_the_page(kind: type[IngestError]) -> None:
+    page = page_of(kind("there is none: `ingest drafts` lists them"))
+    assert page.status_code == 404
+    assert "(any more)." in page.text
+    assert "`ingest" not in page.text
 
 
 def test_a_fault_is_a_page_that_gives_nothing_away() -> None:
@@ -99,4 +105,4 @@ def test_the_phone_page_shows_a_code_only_where_phones_may_come_in(client: TestC
 def test_a_script_is_told_what_a_page_would_say(client: TestClient) -> None:
     answer = client.get("/drafts/7/card.jpg", headers={"accept": "application/json"})
     assert answer.status_code == 404
-    assert answer.json() == {"problem": "there is no draft 7: `ingest drafts` lists them"}
+    assert answer.json() == {"problem": "There is no such card (any more)."}

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
 from ingest.review.pile import Pile
-from ingest.settings import read_settings
 from ingest.store import Store
-from ingest.web.app import create_app
-from ingest.web.keys import Keys
-from ingest.web.pool import KeptPool
-from ingest.web.reading import Reader, ReaderOptions
-from ingest.web.site import Site, WebOptions
 from models.draft import Property, TelType
 from models.person import Owner, RemarkKind
 from models.review import Answers
-from tests.fakes import FakeOpener
 from tests.piles import Card, confirm
-from tests.web.browsing import CHROMIUM, Server, chromium, free_port, sign_in
-from tests.web.served import SECRET, Clock
-
-pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Debian's chromium")
+from tests.web.browsing import Pages, barriers, served_pages
+from tests.web.served import Clock
 
 ANN, MAX = 1, 2
 PAGES = (
@@ -68,66 +54,17 @@ def fill(db: Path) -> None:
         confirm(store, Card("<img src=x onerror=alert(1)>", "\u202egmbh" + "x" * 90), Answers())
 
 
-@dataclass(frozen=True)
-class Pages:
-    """A browser before the served pages; each visit to them is a browser of its own that is signed in."""
-
-    browser: Browser
-    server: Server
-    keys: Keys
-
-    @contextmanager
-    def visit(self, width: int = 1280, **options: Any) -> Iterator[Page]:
-        """Open a window; no request may leave the machine, no script may fail, nothing may open a dialogue."""
-        size = ViewportSize(width=width, height=800)
-        with self.browser.new_context(base_url=self.server.home, viewport=size, **options) as context:
-            visitor = sign_in(context, self.server, self.keys)
-            page = visitor.open("/alive")
-            page.on("dialog", lambda dialogue: visitor.errors.append(dialogue.message))
-            yield page
-        assert (visitor.strayed, visitor.errors) == ([], [])
-
-
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
+def pages(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
     """Serve the people in Debian's Chromium."""
     db = tmp_path_factory.mktemp("pages") / "cards.db"
     fill(db)
-    clock, options = Clock(), WebOptions()
-    keys = Keys(SECRET, clock, options.token_life, options.session_life)
-    open_store = partial(Store, db, clock=clock)
-    reader = Reader(open_store, ReaderOptions(FakeOpener(), 1, 1_000_000), KeptPool(1))
-    site = Site(read_settings({"db": db}, {}), open_store, clock, reader)
-    server = Server(create_app(site, keys), free_port())
-    server.start()
-    with chromium() as browser:
-        yield Pages(browser, server, keys)
-    server.stop()
+    with served_pages(browser, db) as served:
+        yield served
 
 
 def open_details(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-
-
-def test_no_page_has_a_barrier_that_axe_knows(pages: Pages) -> None:
-    with pages.visit(reduced_motion="reduce") as page:
-        found = {path: report for path in PAGES if (report := barriers(page, path))}
-    assert found == {}
-
-
-def test_the_dark_pages_have_contrast_enough(pages: Pages) -> None:
-    contrast = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-    with pages.visit(color_scheme="dark", reduced_motion="reduce") as page:
-        found = {path: report for path in PAGES[4:11] if (report := barriers(page, path, contrast))}
-    assert found == {}
-
-
-def barriers(page: Page, path: str, options: dict[str, Any] | None = None) -> str:
-    """Return what axe reports of a page with all its forms open, nothing if there is nothing."""
-    page.goto(path)
-    open_details(page)
-    result = Axe().run(page, options=options)
-    return str(result.generate_report()) if result.violations_count else ""
 
 
 def test_no_page_is_wider_than_the_narrowest_phone(pages: Pages) -> None:
@@ -183,7 +120,7 @@ def test_two_windows_see_both_values_and_choose(pages: Pages) -> None:
             row.get_by_role("button", name="Save").click()
         assert two.locator("#theirs").inner_text() == "One GmbH"
         assert two.locator("#yours").inner_text() == "Two GmbH"
-        assert Axe().run(two).violations_count == 0
+        assert barriers(two) == ""
         two.get_by_role("button", name="Save what I typed").click()
         assert "Two GmbH" in two.locator(".person-head").inner_text()
 

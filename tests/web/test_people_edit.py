@@ -53,6 +53,9 @@ def test_the_day_beside_the_line_counts_where_the_line_names_none(client: TestCl
         ("values", "EMAIL", {"kind": "EMAIL", "value": ""}),
         ("values", "a long text", {"kind": "SECRET", "value": "a long text"}),
         ("remarks", "kept text", {"kind": "mind", "text": "kept text", "on": "soon"}),
+        ("remarks", "This day lies ahead", {"kind": "mind", "text": "kept text", "on": "2026-11-25"}),
+        ("meetings", "This day lies ahead", {"on": "2027-01-01", "met_at": "Graz"}),
+        ("note", "This day lies ahead", {"line": "met in Graz", "on": "2026-11-25"}),
         ("steps", "2026-12-24", {"text": "", "owner": "them", "due": "2026-12-24"}),
         ("values/1", "Ann G.", {"kind": "FN", "value": "Ann G.", "was": "Ann Größmann", "until": "never"}),
         ("rhythm", "A rhythm is a number of days", {"days": "-3"}),
@@ -82,6 +85,13 @@ def test_a_value_is_added_changed_ended_and_removed(client: TestClient, ann: int
     send(client, f"/people/{ann}/values/{value.id}/remove")
     with site.open_store() as store:
         assert value.id not in {each.id for each in store.people.person(ann).values}
+
+
+def test_what_seems_wrong_with_a_typed_value_is_said_beside_it_and_it_is_kept(client: TestClient, ann: int) -> None:
+    send(client, f"/people/{ann}/values", kind="EMAIL", value="not-an-address")
+    text = page(client, f"/people/{ann}")
+    assert "not-an-address" in text
+    assert "no possible e-mail address" in text
 
 
 def test_what_was_read_stays_beside_what_was_corrected(client: TestClient, ann: int) -> None:
@@ -163,6 +173,16 @@ def test_a_change_is_told_in_words_and_undone(client: TestClient, ann: int, site
     with site.open_store() as store:
         assert store.people.person(ann).why == ""
     assert send(client, f"/people/{ann}/changes/{change.id}/undo", 409)
+
+
+def test_a_change_that_others_stand_on_says_what_to_take_back_first(client: TestClient, ann: int, site: Site) -> None:
+    with site.open_store() as store:
+        change = store.journal.of_person(ann)[-1]
+        value = store.people.person(ann).values[0]
+    send(client, f"/people/{ann}/values/{value.id}", value="Ann Maria", kind="FN", was=value.value)
+    told = send(client, f"/people/{ann}/changes/{change.id}/undo", 409)
+    assert "Take back the later changes first" in told
+    assert "properties" not in told
 
 
 def test_undoing_the_card_itself_leads_back_to_the_list(client: TestClient, ann: int, site: Site) -> None:

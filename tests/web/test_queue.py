@@ -22,6 +22,8 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 def test_an_empty_queue_says_so_and_leads_on(client: TestClient) -> None:
     page = client.get("/cards").text
     assert "No card waits" in page
+    assert "None has come in yet" in page
+    assert "Everything is decided" not in page
     assert 'href="/upload"' in page
 
 
@@ -36,6 +38,14 @@ def test_cards_stand_by_occasion_and_the_freshest_first(client: TestClient, site
     assert "met 2 days ago" in page
     assert "1 doubtful field" in page
     assert 'href="/cards/2">Start with the freshest' in page
+
+
+def test_groups_without_a_date_are_told_apart_by_when_they_came_in(client: TestClient, site: Site) -> None:
+    with site.open_store() as store:
+        add_card(store, OTTO, None)
+        came = store.queue.pending()[0].imported_at
+    title = read_languages()["en"].time(came)
+    assert f"Without a date of their own · {title}" in client.get("/cards").text
 
 
 def test_place_and_occasion_are_asked_once(client: TestClient, site: Site) -> None:

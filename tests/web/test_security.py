@@ -6,14 +6,17 @@ import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from ingest.errors import StoreError
-from ingest.web.app import create_app
+from ingest.web.app import PAGES, create_app
 from ingest.web.keys import Keys, read_secret
 from ingest.web.site import Site
+from tests.piles import Card, add_card, confirm
 from tests.web.served import HOME, SECRET, Clock, signed_in
 
 MB = 1_000_000
@@ -166,6 +169,37 @@ def test_a_large_body_is_refused_by_what_it_says_and_by_what_comes(client: TestC
     assert client.post(address, content=_pieces(26 * MB)).status_code == 413
     lying = client.post(address, content=_pieces(2 * MB), headers={"content-length": "10"})
     assert lying.status_code == 413
+
+
+def test_only_a_form_with_files_may_be_as_large_as_photos_are(client: TestClient) -> None:
+    del client.headers["x-csrf-token"]
+    plain = {"content-type": "application/x-www-form-urlencoded"}
+    assert client.post("/upload", content=_pieces(2 * MB), headers=plain).status_code == 413
+    assert client.post("/upload", files={"file": ("a.jpg", b"x" * 2 * MB)}).status_code == 403  # has no form token
+
+
+def _posts() -> list[str]:
+    routes = [route for page in PAGES for route in page if isinstance(route, Route) and "POST" in (route.methods or ())]
+    return sorted({re.sub(r"\{\w+:int\}", "1", route.path) for route in routes})
+
+
+@pytest.mark.parametrize("address", _posts())
+def test_whatever_changes_something_asks_for_the_token_and_takes_an_empty_form_for_no_fault(
+    client: TestClient, site: Site, address: str
+) -> None:
+    with site.open_store() as store:
+        confirm(store, Card("Ann Example"))
+        add_card(store, Card("Bert Waits"))
+    empty = client.post(address, data={"nothing": ""}, follow_redirects=False)
+    assert empty.status_code < 500
+    del client.headers["x-csrf-token"]
+    bodies: tuple[dict[str, Any], ...] = (
+        {"data": {"csrf": ""}},
+        {"files": {"file": ("a.jpg", b"x")}},
+        {"json": {}},
+        {"content": b"csrf=x", "headers": {"content-type": "text/plain"}},
+    )
+    assert {client.post(address, **body).status_code for body in bodies} == {403}
 
 
 def test_every_answer_carries_the_headers(client: TestClient, stranger: TestClient) -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx2
 import pytest
@@ -27,40 +24,25 @@ from ingest.web.server import Links, ServeOptions, _listen
 from ingest.web.site import Site
 from models.review import ReviewState
 from tests.fakes import JPEG
+from tests.web import processes
 from tests.web.served import settled, wait_for
 
-ROOT = Path(__file__).parents[2]
 
-
-class Process:
+class Process(processes.Process):
     """A server in a process of its own, and a browser that is signed in to it."""
 
     def __init__(self, db: Path) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.web.serving", str(db)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-        )
-        assert self._process.stdout is not None
-        self.link = self._process.stdout.readline().strip()
-        address = urlsplit(self.link)
-        self.address = f"{address.scheme}://{address.netloc}"
+        super().__init__(db)
+        self.start()
         self.browser = httpx2.Client(base_url=self.address, timeout=20)
         self.browser.get(self.link)
         page = self.browser.get("/upload").text
         self.browser.headers["x-csrf-token"] = page.partition('name="csrf" content="')[2].partition('"')[0]
 
-    @property
-    def pid(self) -> int:
-        """The number of the process."""
-        return self._process.pid
-
-    def end(self, number: int) -> int:
-        """Send the signal, wait, and return what the process ended with."""
+    def end(self, number: int = signal.SIGKILL) -> int:
+        """Close the browser, send the signal, wait, and return what the process ended with."""
         self.browser.close()
-        self._process.send_signal(number)
-        code = self._process.wait(20)
-        assert self._process.stdout is not None
-        self._process.stdout.close()
-        return code
+        return super().end(number)
 
 
 @contextmanager

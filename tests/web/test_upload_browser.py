@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
@@ -20,20 +20,12 @@ from ingest.web.keys import Keys
 from ingest.web.pool import KeptPool
 from ingest.web.reading import Reader, ReaderOptions
 from ingest.web.site import Site
-from tests.web.browsing import CHROMIUM, Server, chromium, free_port
+from tests.web.browsing import Server, barriers, free_port, visited
 from tests.web.engines import PictureOpener
-
-pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Debian's chromium")
 
 PATIENCE_MS = 20_000  # a worker process has to start first
 PHONE = {"viewport": {"width": 412, "height": 839}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 TORN = b"\xff\xd8\xff torn"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -48,18 +40,13 @@ def server(site: Site, keys: Keys, db: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def opened(browser: Browser, server: Server, keys: Keys, **profile: object) -> Iterator[Page]:
+def opened(browser: Browser, server: Server, keys: Keys, **profile: Any) -> Iterator[Page]:
     """Open the page for photos in a browser of its own; no request may leave the server, no script may fail."""
-    strayed: list[str] = []
-    with browser.new_context(**profile) as context:  # type: ignore[arg-type]
-        page = context.new_page()
+    with visited(browser, server.home, **profile) as page:
         page.set_default_timeout(PATIENCE_MS)
-        page.on("request", lambda asked: None if asked.url.startswith(server.home) else strayed.append(asked.url))
-        page.on("pageerror", lambda error: strayed.append(str(error)))
         page.goto(f"{server.home}/upload?token={keys.new_token()}")
         page.wait_for_url("**/upload")
         yield page
-    assert strayed == []
 
 
 def picture(shade: int) -> bytes:
@@ -94,7 +81,7 @@ def test_a_phone_takes_a_photo_and_chooses_others(browser: Browser, server: Serv
             expect_card(page, name)
         expect(page.locator("#summary")).to_contain_text("All photos that came in have been read.")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert Axe().run(page).violations_count == 0
+        assert barriers(page) == ""
 
 
 def test_photos_are_dropped_and_pasted_anywhere_on_the_page(browser: Browser, server: Server, keys: Keys) -> None:
@@ -141,7 +128,7 @@ def test_what_is_wrong_is_said_beside_the_photo_and_can_be_settled(
         failed = page.locator("#failed > li", has_text="torn.jpg")
         expect(failed).to_contain_text("damaged")
         expect_card(page, "good.jpg")
-        assert Axe().run(page).violations_count == 0
+        assert barriers(page) == ""
 
         page.set_input_files("#photos", huge)
         expect(page.locator("#sending > li", has_text="huge.jpg")).to_contain_text("more than 25 MB")

@@ -10,3 +10,4 @@ CREATE TABLE uploads (
     photo_id INTEGER REFERENCES photos(id)
 ) STRICT;
 CREATE INDEX uploads_state ON uploads(state);
+CREATE INDEX uploads_photo ON uploads(photo_id);

@@ -29,3 +29,4 @@ CREATE TABLE sync_conflicts (
 ) STRICT;
 CREATE UNIQUE INDEX sync_conflicts_open ON sync_conflicts(book_id, href) WHERE settled_at IS NULL;
 CREATE INDEX sync_conflicts_person ON sync_conflicts(person_id);
+CREATE INDEX sync_conflicts_book ON sync_conflicts(book_id);

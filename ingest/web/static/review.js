@@ -85,7 +85,9 @@ async function readBox(box) {
   const told = await readRegion(words.id, box);
   if (!told.text) return void say(told.problem ?? words.away);
   const entry = hand ?? fields.add();
-  fields.take(entry, told.text);
+  valueOf(entry).value = told.text;
+  part(entry, "checked").checked = false; // nobody has looked at what was read just now
+  fields.mark(entry, words.changed, "active");
   changed(entry);
   say(`${words.read} ${told.text}`);
   valueOf(entry).focus();
@@ -212,6 +214,8 @@ form.addEventListener("keydown", (event) => {
     event.preventDefault();
     const questions = [...form.querySelectorAll(".questions :is(input, select)")];
     (questions[questions.indexOf(event.target) + 1] ?? form.querySelector("[value=commit]")).focus();
+  } else if (event.key === "Escape" && isPlain(event) && event.target.matches(".questions :is(input, select)")) {
+    leave(event.target.closest(".field"));
   } else if (entry && isPlain(event)) keyInEntry(event, entry);
 });
 
@@ -230,10 +234,10 @@ function keyInEntry(event, entry) {
   event.preventDefault();
 }
 
-/** Leave the text for the field as a whole: single keys work there. */
-function leave(entry) {
-  entry.tabIndex = -1;
-  entry.focus();
+/** Leave the text for the field, or the question, as a whole: single keys work there. */
+function leave(whole) {
+  whole.tabIndex = -1;
+  whole.focus();
   say(words.typing);
 }
 
