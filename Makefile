@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := out/demo
 DEBIAN_PACKAGES := python3-venv tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-osd
-# A browser for the pages, and the address book of GNOME, which reads our vCards.
-TEST_PACKAGES := chromium python3-gi gir1.2-ebookcontacts-1.2
+# A browser for the pages, what its driver is linked to, and the address book of GNOME, which reads our vCards.
+TEST_PACKAGES := chromium libatomic1 python3-gi gir1.2-ebookcontacts-1.2
 SAMPLE_FONTS := fonts-lato fonts-open-sans fonts-roboto-unhinted fonts-liberation fonts-crosextra-carlito \
 	fonts-crosextra-caladea fonts-ebgaramond fonts-inter fonts-linuxlibertine fonts-dancingscript fonts-kaushanscript \
 	fonts-comfortaa fonts-quicksand fonts-cabin fonts-manrope fonts-dosis fonts-league-spartan
@@ -50,7 +50,7 @@ demo: system $(VENV)/.installed  ## read the sample photos into a database of th
 	@echo "Your own photos:   $(BIN)/ingest photo.jpg"
 
 browser:  ## what the tests use besides: a browser, the address book of GNOME and ical.js, which read our vCards
-	@if ! command -v chromium >/dev/null || ! [ -e "$$(find /usr/lib -name 'EBookContacts-1.2.typelib' 2>/dev/null | head -n 1)" ]; then \
+	@if ! command -v chromium >/dev/null || ! ldconfig -p | grep -q libatomic.so.1 || ! [ -e "$$(find /usr/lib -name 'EBookContacts-1.2.typelib' 2>/dev/null | head -n 1)" ]; then \
 		if command -v apt-get >/dev/null; then \
 			as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 			$$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $(TEST_PACKAGES); \

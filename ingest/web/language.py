@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,7 @@ FOLDER = Path(__file__).parent / "locale"
 _COOKIE = "ingest-language"
 _DATES = {ENGLISH: "en_GB"}  # "11/3/26" means two days to two readers, "3 Nov 2026" one
 _A_YEAR_S = 31_536_000
+_PARTS = re.compile(r"\([^()]*\)|\d[\d.,:-]*(?<=\d)")  # of a sentence, which differ from one to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,18 @@ class Language:
     def gettext(self, message: str) -> str:
         """Return the message in this language."""
         return self.words.gettext(message) if message else ""
+
+    def said(self, text: str) -> str:
+        """Return what a stage that knows no language said in English, in this one.
+
+        Numbers, dates and what stands in brackets are left out of the catalogue's phrase and put back in their order.
+        """
+        known = self.gettext(_PARTS.sub("{}", text))
+        parts = _PARTS.findall(text)
+        if known.count("{}") != len(parts) or known == _PARTS.sub("{}", text):
+            return text
+        pieces = known.split("{}")
+        return pieces[0] + "".join(part + rest for part, rest in zip(parts, pieces[1:], strict=True))
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """Return the form of the message for this number."""

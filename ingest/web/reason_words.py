@@ -104,4 +104,28 @@ PHRASES = (
     N_("same job title"),
     N_("other job title"),
     N_("neither card names anybody"),
+    # why a photo cannot be used; {} stands for a number, a date or what is in brackets
+    N_("empty file"),
+    N_("{} MB, the limit is {} MB: save a smaller copy of it"),
+    N_("more than {} MB: save a smaller copy of it"),
+    N_("more than {} megapixels: save a smaller copy of it"),
+    N_("more than {} pages: split the file"),
+    N_("{} pages with together more than {} megapixels: split the file"),
+    N_("damaged or incomplete picture {}: copy the file again"),
+    N_("too small or too narrow to hold a card's text: give the whole photo"),
+    N_("an SVG drawing, not a photo: JPEG, PNG, WebP, TIFF, HEIC, AVIF, GIF, BMP and PDF can be read"),
+    N_("text, not a picture: JPEG, PNG, WebP, TIFF, HEIC, AVIF, GIF, BMP and PDF can be read"),
+    N_(
+        "not a picture of a known kind, or damaged at its beginning:"
+        " JPEG, PNG, WebP, TIFF, HEIC, AVIF, GIF, BMP and PDF can be read"
+    ),
+    N_("a PDF with a password: save it without one"),
+    N_("a damaged PDF, or one without pages: export it again"),
+    N_("the same picture as one before, which failed"),
+    N_("reading it ends the whole worker process, twice: the photo is left out"),
+    N_("tesseract took longer than {} s"),
+    N_("no Tesseract language data found {}"),
+    # what corrections taught
+    N_("you corrected this on {}"),
+    N_("or what stands where it stood on the card of {}"),
 )

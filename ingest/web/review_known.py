@@ -76,7 +76,7 @@ def known_people(store: Store, form: Form, language: Language) -> KnownPeople:
 
 
 def _view(double: Double, form: Form, language: Language) -> KnownView:
-    say = language.gettext
+    say = language.said
     sides = tuple(side for kind in PROPERTIES if (side := _side(kind, double, form, say(PROPERTIES[kind]))))
     firms = [fold(value.value) for value in double.person.current(Property.ORG)]
     on_card = [fold(entry.value) for entry in form.entries if entry.property is Property.ORG and entry.value]

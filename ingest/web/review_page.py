@@ -132,7 +132,7 @@ def _order(view: EntryView) -> tuple[bool, bool, int, int]:
 
 def _view(opened: Opened, n: int, hint: Hint, language: Language, region: str | None) -> EntryView:
     entry, field = opened.form.entries[n], opened.field_of(opened.form.entries[n])
-    say = language.gettext
+    say = language.said
     state = _state(entry, field, hint, opened.taught[n])
     problem = check(entry.property, entry.value, region).problem if state.in_doubt or state.mark == "active" else ""
     return EntryView(

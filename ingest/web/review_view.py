@@ -99,7 +99,7 @@ def review_page(request: Request, store: Store, draft: StoredDraft, told: Told |
         "blank": blank_view(language),
         "differences": _differences(opened.form, told.saved, language) if told and told.saved else [],
         "age": age_of(waiting, site_of(request).clock(), language) if waiting else "",
-        "warnings": [language.gettext(warning) for warning in draft.reading.warnings],
+        "warnings": [language.said(warning) for warning in draft.reading.warnings],
         "waiting": sum(len(one.cards) for one in groups),
         "next_id": next_card(groups, draft.id),
         **_decisions(request, store),
@@ -195,7 +195,7 @@ def _other_side(store: Store, draft_id: int, told: Told | None, language: Langua
     side = find_other_side(store, draft_id)
     if side is None:
         return None
-    reasons = [language.gettext(reason) for reason in side.reasons]
+    reasons = [language.said(reason) for reason in side.reasons]
     return {"id": side.draft_id, "reasons": reasons, "is_chosen": bool(told and told.with_side)}
 
 
