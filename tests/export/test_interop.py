@@ -82,7 +82,7 @@ def read_by_ical_js(text: str) -> Seen:
     """Read by the parser of Thunderbird."""
     node = shutil.which("node")
     if node is None or not ICAL.exists():
-        pytest.skip("needs node and ical.js: apt install nodejs npm, then make readers")
+        pytest.skip("needs node and ical.js: apt install nodejs npm, then make browser")
     said = json.loads(run(node, "-e", ICAL_SCRIPT, ICAL, text=text))
     photo = said["photo"]
     return Seen(
