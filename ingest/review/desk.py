@@ -77,9 +77,7 @@ class Desk:
                 self._add_side(change, person_id, other_side, values, since)
             if form.answers.has_context:  # a day alone, which may be the camera's, is no meeting
                 tell(change, store, person_id, form.answers)
-            change.update(
-                "card_drafts", draft.id, {"state": ReviewState.APPROVED, "decided_at": store.now().isoformat()}
-            )
+            self._decide(change, draft.id, ReviewState.APPROVED)
         return Committed(person_id, change.change_id)
 
     def let_go(self, draft_id: int) -> int:
@@ -87,9 +85,7 @@ class Desk:
         store = self.store
         with store.journal.change(self.source, Action.LET_GO, _name_of(store.draft(draft_id))) as change:
             self._waiting(draft_id)
-            change.update(
-                "card_drafts", draft_id, {"state": ReviewState.REJECTED, "decided_at": store.now().isoformat()}
-            )
+            self._decide(change, draft_id, ReviewState.REJECTED)
         return change.change_id
 
     def take_back(self, draft_id: int) -> int:
@@ -150,8 +146,10 @@ class Desk:
         fresh = [value for value in values if _key(value) not in known]
         _add(change, person_id, fresh, start=self.store.people.last_position(person_id) + 1)
         change.insert("cards", {"person_id": person_id, "draft_id": draft_id, "since": day_text(since)})
-        decided = {"state": ReviewState.APPROVED, "decided_at": self.store.now().isoformat()}
-        change.update("card_drafts", draft_id, decided)
+        self._decide(change, draft_id, ReviewState.APPROVED)
+
+    def _decide(self, change: Writer, draft_id: int, state: ReviewState) -> None:
+        change.update("card_drafts", draft_id, {"state": state, "decided_at": self.store.now().isoformat()})
 
     def _new_person(self, change: Writer, values: Sequence[Value]) -> int:
         row = {"uid": self.make_uid(), "source": "card", "created_at": self.store.now().isoformat()}
@@ -183,8 +181,7 @@ class Desk:
 
 def _value(entry: Entry, draft: StoredDraft, region: str | None) -> Value:
     """Return what the entry says as a value; one that was typed or changed is brought into its normal form."""
-    fields = dict(zip(draft.field_ids, draft.reading.draft.fields, strict=True))
-    field = fields.get(entry.field_id) if entry.field_id is not None else None
+    field = draft.field(entry.field_id)
     read = field is not None and field.property is entry.property and field.value == entry.value
     if not read:
         entry = normalised(entry, region)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from ingest.review.teaching import Taught, apply_rules, still_taught
 from ingest.store import Store, StoredDraft, Waiting
@@ -36,8 +36,7 @@ class Opened:
 
     def field_of(self, entry: Entry) -> Field | None:
         """Return the read field that an entry began as, or None."""
-        fields = dict(zip(self.draft.field_ids, self.draft.reading.draft.fields, strict=True))
-        return None if entry.field_id is None else fields.get(entry.field_id)
+        return self.draft.field(entry.field_id)
 
     @property
     def unused(self) -> tuple[int, ...]:
@@ -106,18 +105,14 @@ def same_occasion(store: Store, draft_id: int, options: OccasionOptions | None =
         return tuple(w for w in every if w.occasion_hint == here.occasion_hint)
     if here.taken_at is None:
         return tuple(w for w in every if w.batch_id == here.batch_id and not w.occasion_hint)
-    timed = sorted((w for w in every if w.taken_at), key=lambda w: (_time(w), w.id))
+    timed = sorted((w for w in every if w.taken_at), key=lambda w: (w.met_at, w.id))
     at = next(index for index, w in enumerate(timed) if w.id == here.id)
     first, last = at, at
-    while first > 0 and _time(timed[first]) - _time(timed[first - 1]) <= gap:
+    while first > 0 and timed[first].met_at - timed[first - 1].met_at <= gap:
         first -= 1
-    while last + 1 < len(timed) and _time(timed[last + 1]) - _time(timed[last]) <= gap:
+    while last + 1 < len(timed) and timed[last + 1].met_at - timed[last].met_at <= gap:
         last += 1
     return tuple(timed[first : last + 1])
-
-
-def _time(waiting: Waiting) -> datetime:
-    return waiting.met_at
 
 
 def _told_of_the_same(store: Store, draft_id: int, options: OccasionOptions) -> Answers | None:

@@ -44,14 +44,13 @@ class Taught:
 
 def learn(store: Store, draft: StoredDraft, entries: Sequence[Entry], values: Sequence[Value]) -> None:
     """Remember what a card that is being confirmed teaches; its rules hold for as long as it stays confirmed."""
-    fields = dict(zip(draft.field_ids, draft.reading.draft.fields, strict=True))
     hosts = profile_from_values(values).hosts
     firms = [value.value for value in values if value.property is Property.ORG]
     if len(firms) == 1:
         for host in hosts:
             store.rules.learn(RuleKind.FIRM_OF_DOMAIN, host, firms[0], draft.id)
     for entry, value in zip(entries, values, strict=True):
-        field = fields.get(entry.field_id) if entry.field_id is not None else None
+        field = draft.field(entry.field_id)
         if field is not None and _is_mended(field, value):
             store.rules.learn(RuleKind.SPELLING, _spelling_key(field.property, field.value), value.value, draft.id)
         moved = field is None or field.property is not entry.property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from models.draft import CardReading
+from models.draft import CardReading, Field
 from models.review import ReviewState
 
 
@@ -73,6 +73,11 @@ class StoredDraft:
     engines: Mapping[str, str]
     field_ids: tuple[int, ...] = ()
     decided_at: datetime | None = None
+
+    def field(self, field_id: int | None) -> Field | None:
+        """Return the read field of this number, None if the reading has none such."""
+        found = zip(self.field_ids, self.reading.draft.fields, strict=True)
+        return next((field for number, field in found if number == field_id), None)
 
 
 @dataclass(frozen=True, slots=True)
