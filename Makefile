@@ -87,7 +87,7 @@ fonts:  ## the fonts that the sample generator draws with, from Debian
 
 samples: fonts $(VENV)/.installed-dev  ## draw the committed sample photos and the README's picture anew (same seed, same cards)
 	$(BIN)/python -m samples
-	$(BIN)/python -m samples.way
+	$(BIN)/python -m samples.journeys.way
 
 accuracy: system $(VENV)/.installed-dev fonts  ## how right is it? Samples, generated cards by condition, and CARDS=FOLDER (labelled)
 	$(BIN)/ingest bench samples --floor 0.95 --report out/accuracy/samples
@@ -114,13 +114,13 @@ pages: system $(VENV)/.installed-dev  ## how quick are the pages with 10,000 peo
 	$(BIN)/python -m tests.web.speed out/pages/cards.db
 
 keystrokes: system browser $(VENV)/.installed-dev  ## ten sample cards through the review by keys only: how many keys, how many seconds?
-	$(BIN)/python -m samples.keystrokes
+	$(BIN)/python -m samples.journeys.keystrokes
 
 doubles: $(VENV)/.installed-dev  ## are people told apart? Labelled pairs among 10,000 invented people
 	$(BIN)/python -m samples.doubles
 
 screens: system browser $(VENV)/.installed-dev  ## pictures of every page, light, dark, German and on a phone; DOCS=1 for the README's too
-	$(BIN)/python -m samples.screens $(if $(DOCS),--docs)
+	$(BIN)/python -m samples.journeys.screens $(if $(DOCS),--docs)
 
 lock: $(VENV)/.installed-dev  ## write constraints.txt from what is installed (no index address in it)
 	( echo "# Versions that the tests passed with; made by \`make lock\`."; \

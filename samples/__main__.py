@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from samples import generate
-from samples.fonts import MissingFontError, SystemFonts
+from samples.drawing.fonts import MissingFontError, SystemFonts
 
 HERE = Path(__file__).parent
 

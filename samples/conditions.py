@@ -6,17 +6,17 @@ import random
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from samples.camera import Place, View
-from samples.designs import DESIGNS, draw_look
-from samples.fonts import PAIRINGS
-from samples.grounds import Ground
-from samples.light import Lens, Light
-from samples.looks import PALETTES, Look
-from samples.marks import Logo
+from samples.drawing.camera import Place, View
+from samples.drawing.designs import DESIGNS, draw_look
+from samples.drawing.fonts import PAIRINGS
+from samples.drawing.grounds import Ground
+from samples.drawing.light import Lens, Light
+from samples.drawing.looks import PALETTES, Look
+from samples.drawing.marks import Logo
+from samples.drawing.photograph import Artwork, Medium, Scan, Shot
+from samples.drawing.wording import Wording
 from samples.people import Domains, invent
-from samples.photograph import Artwork, Medium, Scan, Shot
 from samples.recipe import Recipe, Subject, varied
-from samples.wording import Wording
 
 COUNTRIES = {"en_US": "us", "en_GB": "gb"}
 FAIR = datetime(2026, 3, 12, 10, 4, tzinfo=UTC)

@@ -12,7 +12,7 @@ import pillow_heif
 from PIL import ExifTags, Image
 
 from samples import truth
-from samples.photograph import Scan
+from samples.drawing.photograph import Scan
 from samples.recipe import Recipe, Sample
 
 MAX_BYTES = 290_000  # a committed photo stays under 300 kB

@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from samples import conditions, files, truth
-from samples.camera import Place, View
 from samples.conditions import CONDITIONS
-from samples.designs import DESIGNS, draw_look
-from samples.fonts import Fonts
-from samples.grounds import Ground
-from samples.light import Lens, Light
+from samples.drawing.camera import Place, View
+from samples.drawing.designs import DESIGNS, draw_look
+from samples.drawing.fonts import Fonts
+from samples.drawing.grounds import Ground
+from samples.drawing.light import Lens, Light
+from samples.drawing.photograph import Artwork, Medium, Scan, Shot
 from samples.people import LOCALES, Domains, invent
-from samples.photograph import Artwork, Medium, Scan, Shot
 from samples.recipe import Recipe, Subject, make
 
 # Half of the cards are German-speaking, as the pile of the first user is.

@@ -9,15 +9,15 @@ from datetime import UTC, datetime
 import numpy as np
 
 from models.geometry import Quad
-from samples import camera, letter, photograph
-from samples.camera import Homography, Place
-from samples.canvas import FlatCard
-from samples.designs import Design, print_card
-from samples.fonts import Fonts
-from samples.grounds import Ground
-from samples.looks import Look
+from samples.drawing import camera, letter, photograph
+from samples.drawing.camera import Homography, Place
+from samples.drawing.canvas import FlatCard
+from samples.drawing.designs import Design, print_card
+from samples.drawing.fonts import Fonts
+from samples.drawing.grounds import Ground
+from samples.drawing.looks import Look
+from samples.drawing.photograph import Artwork, Medium, Photograph, Scan, Shot
 from samples.people import Person
-from samples.photograph import Artwork, Medium, Photograph, Scan, Shot
 
 
 @dataclass(frozen=True, slots=True)

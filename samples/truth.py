@@ -7,10 +7,10 @@ from typing import Any
 
 from models.draft import Property
 from models.geometry import Quad
-from samples import camera
-from samples.canvas import PrintedLine
+from samples.drawing import camera
+from samples.drawing.canvas import PrintedLine
+from samples.drawing.wording import BRANCH, Piece
 from samples.recipe import Sample, TrueCard
-from samples.wording import BRANCH, Piece
 
 Label = dict[str, Any]
 

@@ -9,8 +9,8 @@ import pytest
 from PIL import ImageFont
 
 from models.geometry import Box
-from samples.canvas import Canvas
-from samples.designs import DESIGNS, draw_look
+from samples.drawing.canvas import Canvas
+from samples.drawing.designs import DESIGNS, draw_look
 from samples.people import LOCALES, Domains, invent
 
 PX_PER_MM = 8

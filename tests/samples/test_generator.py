@@ -12,13 +12,14 @@ import pytest
 from PIL import ImageFont
 
 from models.geometry import Box, Point, Quad
-from samples import __main__, camera, files, fonts, generate, truth
-from samples.camera import Place, View
-from samples.canvas import Anchor, Canvas, FlatCard, Type
+from samples import __main__, files, generate, truth
 from samples.conditions import CONDITIONS
-from samples.grounds import Ground
+from samples.drawing import camera, fonts
+from samples.drawing.camera import Place, View
+from samples.drawing.canvas import Anchor, Canvas, FlatCard, Type
+from samples.drawing.grounds import Ground
+from samples.drawing.photograph import Scan, Shot, photograph, quads_of, scan
 from samples.people import LOCALES
-from samples.photograph import Scan, Shot, photograph, quads_of, scan
 from samples.recipe import Recipe, make
 
 BLACK = Type("any", 14, (10, 10, 10))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from models.draft import Property, TelType
-from samples.known import KnownCard, Shown, read_known
-from samples.told import ANSWERS
+from samples.journeys.known import KnownCard, Shown, read_known
+from samples.journeys.told import ANSWERS
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from samples.typist import Press, Strokes, Text, strokes_to_mend
+from samples.journeys.typist import Press, Strokes, Text, strokes_to_mend
 
 # What a key makes of a text and the place in it; marking all of a text comes to the same as removing it.
 EDITS: Mapping[str, Callable[[str, int], tuple[str, int]]] = {

@@ -12,8 +12,8 @@ from ingest.bench.labels import Truth
 from ingest.store import Store
 from models.draft import Property, TelType
 from models.person import RemarkKind
-from samples.known import KnownCard
-from samples.reviewer import Part, Reviewer
+from samples.journeys.known import KnownCard
+from samples.journeys.reviewer import Part, Reviewer
 from tests.web.browsing import Pages, served_pages
 from tests.web.review_cards import JANA, OTTO, add_card
 from tests.web.served import Clock

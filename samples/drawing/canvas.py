@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from models.geometry import Box, Point, Quad
-from samples.fonts import Fonts
-from samples.wording import Line, Piece
+from samples.drawing.fonts import Fonts
+from samples.drawing.wording import Line, Piece
 
 Pixels = NDArray[np.uint8]
 Colour = tuple[int, int, int]

@@ -15,8 +15,8 @@ from playwright.sync_api import Page
 from ingest.bench.labels import Truth
 from ingest.web.review_page import KINDS, PROPERTIES
 from ingest.web.review_view import QUESTIONS
-from samples.known import KnownCard, Shown
-from samples.typist import Press, Text, Typist, strokes_to_mend
+from samples.journeys.known import KnownCard, Shown
+from samples.journeys.typist import Press, Text, Typist, strokes_to_mend
 
 ENTER = Press("Enter")
 _PAUSE_MS = 800  # three keys of a person: by then the page has checked the other fields against a correction

@@ -1,4 +1,4 @@
-"""`python -m samples.keystrokes`: the keys and the seconds that it takes to make a card a contact.
+"""`python -m samples.journeys.keystrokes`: the keys and the seconds that it takes to make a card a contact.
 
 Ten sample cards are read for real into a fresh database and reviewed in a browser by keys alone, by somebody who has
 the cards in the hand: what the page asks is confirmed or corrected, what is wrong elsewhere is corrected too, and the
@@ -24,12 +24,12 @@ from ingest.store import Store
 from ingest.web.review_view import QUESTIONS
 from models.person import Person, RemarkKind
 from models.review import Answers, ReviewState
-from samples.known import KnownCard, Shown, read_known
-from samples.reviewer import Part, Reviewer
-from samples.serving import opened, read_photos, served
-from samples.told import ANSWERS, OFFERED, TOLD_ONCE
+from samples.journeys.known import KnownCard, Shown, read_known
+from samples.journeys.reviewer import Part, Reviewer
+from samples.journeys.serving import opened, read_photos, served
+from samples.journeys.told import ANSWERS, OFFERED, TOLD_ONCE
 
-SAMPLES = Path(__file__).parent
+SAMPLES = Path(__file__).parents[1]
 KEY_S = 0.25
 LOOK_S = 1.5
 MOST_S = 25.0  # the same card takes 127 s to type

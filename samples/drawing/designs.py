@@ -6,13 +6,13 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from samples import layouts, layouts_special, looks
-from samples.canvas import Canvas, FlatCard
-from samples.fonts import PAIRINGS, Fonts
-from samples.looks import PALETTES, Look
-from samples.marks import Logo
+from samples.drawing import layouts, layouts_special, looks
+from samples.drawing.canvas import Canvas, FlatCard
+from samples.drawing.fonts import PAIRINGS, Fonts
+from samples.drawing.looks import PALETTES, Look
+from samples.drawing.marks import Logo
+from samples.drawing.wording import Wording
 from samples.people import Person
-from samples.wording import Wording
 
 SERIOUS = (
     "lato",

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.geometry import Quad
-from samples import camera, grounds, light
-from samples.camera import Homography, Place, View
-from samples.canvas import PX_PER_MM, FlatCard, Pixels
-from samples.grounds import Ground, Picture
-from samples.light import Lens, Light
+from samples.drawing import camera, grounds, light
+from samples.drawing.camera import Homography, Place, View
+from samples.drawing.canvas import PX_PER_MM, FlatCard, Pixels
+from samples.drawing.grounds import Ground, Picture
+from samples.drawing.light import Lens, Light
 
 MAX_TEXTURE_PX = 3200  # a steep view would ask for a far larger table than anybody can see
 PAPER_PX_PER_MM = 6

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.geometry import Quad
-from samples.grounds import Picture, clouds
+from samples.drawing.grounds import Picture, clouds
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`python -m samples.way`: draw docs/way.png for the README, from what the program really does to one sample."""
+"""`python -m samples.journeys.way`: draw docs/way.png, from what the program really does to one sample."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from ingest.ocr.engines import EngineOptions, open_engines
 from ingest.pipeline import ReadOptions, read_photo
 from models.draft import Field
 from models.geometry import Quad
-from samples.fonts import SystemFonts
+from samples.drawing.fonts import SystemFonts
 
-SAMPLE = Path(__file__).with_name("06-de-mixed-polarity.jpg")
-PICTURE = Path(__file__).parents[1] / "docs" / "way.png"
+SAMPLE = Path(__file__).parents[1] / "06-de-mixed-polarity.jpg"
+PICTURE = Path(__file__).parents[2] / "docs" / "way.png"
 PANEL, HEIGHT, GAP, HEAD = 470, 440, 26, 50  # pixels
 PAPER, INK, MUTED, MARK = "#ffffff", "#1d2430", "#68707d", "#0b8f6c"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from models.geometry import Box, Point
-from samples import payloads, wording
-from samples.canvas import Anchor, Canvas
-from samples.layouts import MARGIN, narrow
-from samples.looks import Look
-from samples.marks import draw_logo
+from samples.drawing import payloads, wording
+from samples.drawing.canvas import Anchor, Canvas
+from samples.drawing.layouts import MARGIN, narrow
+from samples.drawing.looks import Look
+from samples.drawing.marks import draw_logo
 from samples.people import Person
 
 

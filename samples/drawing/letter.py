@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from samples.canvas import Canvas, Pixels, Type
-from samples.fonts import Fonts
+from samples.drawing.canvas import Canvas, Pixels, Type
+from samples.drawing.fonts import Fonts
 
 WIDTH, HEIGHT = 360.0, 300.0  # larger than A4, so that print reaches every side of the view
 PX_PER_MM = 6

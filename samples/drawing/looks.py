@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from samples.canvas import Colour, Type
-from samples.fonts import PAIRINGS, Pairing
-from samples.marks import Logo
-from samples.wording import Wording
+from samples.drawing.canvas import Colour, Type
+from samples.drawing.fonts import PAIRINGS, Pairing
+from samples.drawing.marks import Logo
+from samples.drawing.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

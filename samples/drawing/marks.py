@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import Enum, StrEnum
 
 from models.geometry import Box
-from samples.canvas import Canvas, Colour
+from samples.drawing.canvas import Canvas, Colour
 
 
 class Icon(Enum):

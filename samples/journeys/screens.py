@@ -1,4 +1,4 @@
-"""`python -m samples.screens [FOLDER]`: read the samples, tell a little story with them, and photograph every page.
+"""`python -m samples.journeys.screens [FOLDER]`: read the samples, tell a story with them, photograph every page.
 
 Each page is taken light, dark and on a phone, in English, and some in German. `make screens` does it; the README's
 pictures are chosen from these (`--docs` writes them to docs/).
@@ -23,9 +23,9 @@ from ingest.review.pile import Pile
 from ingest.store import Store
 from models.person import Owner, RemarkKind
 from models.review import Answers
-from samples.serving import CHROMIUM, read_photos, served
+from samples.journeys.serving import CHROMIUM, read_photos, served
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1280, "height": 800}},

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.geometry import Box, Point
-from samples import wording
-from samples.canvas import Anchor, Canvas, Type
-from samples.looks import Look
-from samples.marks import Icon, draw_icon, draw_logo
+from samples.drawing import wording
+from samples.drawing.canvas import Anchor, Canvas, Type
+from samples.drawing.looks import Look
+from samples.drawing.marks import Icon, draw_icon, draw_logo
 from samples.people import Person, PhoneType
 
 MARGIN = 6.0
