@@ -22,7 +22,7 @@ class Arrived:
 def add_person(change: Writer, store: Store, new: NewPerson) -> Arrived:
     """Add a person with everything that is told of them; `uid` must be new to the pile.
 
-    Those who brought others together are linked by `link_introducers`, once all of a file are there.
+    Whoever brought others together is linked by the caller, once all of a file are there.
     """
     created = new.created_at or store.now()
     row = {"uid": new.uid, "source": new.source, "why": new.why, "rhythm_days": new.rhythm_days}
@@ -39,17 +39,6 @@ def add_person(change: Writer, store: Store, new: NewPerson) -> Arrived:
     for position, line in enumerate(new.extras):
         change.insert("extras", {"person_id": person_id, "position": position, "line": line})
     return Arrived(person_id, met)
-
-
-def link_introducers(change: Writer, store: Store, met: Mapping[int, int], new: NewPerson) -> None:
-    """Link meetings to the people of the pile through whom they came about, once all of a file are there.
-
-    `met` maps the numbers of the encounters within `new` to those in the pile, as `add_person` returned them.
-    """
-    for encounter_id, uid in new.introducers:
-        through = store.people.person_of_uid(uid)
-        if through is not None and encounter_id in met:
-            change.update("meetings", met[encounter_id], {"through_id": through.id})
 
 
 def _add_encounters(change: Writer, store: Store, person_id: int, new: NewPerson) -> dict[int, int]:
