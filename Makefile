@@ -91,8 +91,9 @@ samples: fonts $(VENV)/.installed-dev  ## draw the committed sample photos and t
 
 accuracy: system $(VENV)/.installed-dev fonts  ## how right is it? Samples, generated cards by condition, and CARDS=FOLDER (labelled)
 	$(BIN)/ingest bench samples --floor 0.95 --report out/accuracy/samples
-	[ -e out/generated/labels.jsonl ] || $(BIN)/python -m samples out/generated --count 96 --seed 7 --by-condition
+	[ -e out/generated/labels.jsonl ] || $(BIN)/python -m samples out/generated --count 128 --seed 7 --by-condition
 	$(BIN)/ingest bench out/generated --report out/accuracy/generated
+	$(BIN)/python -m samples.finding out/generated
 	[ -z "$(CARDS)" ] || $(BIN)/ingest bench "$(CARDS)"
 
 train: system $(VENV)/.installed-dev fonts  ## learn the tagger and the confidence curves anew; CARDS=FOLDER adds labelled real cards
@@ -105,7 +106,7 @@ lexicon: $(VENV)/.installed-dev  ## write the list of known names anew from Fake
 catalogue: $(VENV)/.installed-dev  ## bring the German words in step with what the pages say
 	mkdir -p out
 	$(BIN)/pybabel -q extract -F ingest/web/locale/babel.toml -k translate:2 -k N_ --add-location=file --width=120 \
-		-o out/messages.pot ingest/web
+		-o out/messages.pot ingest/web ingest/review
 	$(BIN)/pybabel -q update -i out/messages.pot -l de -o ingest/web/locale/de.po --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date --width=120
 

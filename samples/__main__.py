@@ -22,14 +22,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=HERE, help="where to write (default: this package)")
     parser.add_argument("--count", type=int, help="how many others to make (default: the 24 committed photos)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same pictures (default: 1)")
-    parser.add_argument("--by-condition", action="store_true", help="go through the named conditions in turn")
+    parser.add_argument("--by-condition", action="store_true", help="go through all named conditions in turn")
+    parser.add_argument(
+        "--condition",
+        action="append",
+        default=[],
+        metavar="NAME",
+        choices=generate.condition_names(),
+        help="only this one; may be given several times: " + ", ".join(generate.condition_names()),
+    )
     choice = parser.parse_args(arguments)
     if choice.count is not None and choice.folder == HERE:
         parser.error("name a folder for --count: only the committed photos belong into the package")
+    names = choice.condition or (generate.condition_names() if choice.by_condition else [])
     recipes = (
         generate.committed_recipes()
         if choice.count is None
-        else generate.chance_recipes(choice.count, choice.seed, by_condition=choice.by_condition)
+        else generate.chance_recipes(choice.count, choice.seed, names)
     )
     try:
         made = generate.write_all(recipes, choice.folder, SystemFonts(), choice.seed)

@@ -15,7 +15,6 @@ from samples import truth
 from samples.drawing.photograph import Scan
 from samples.recipe import Recipe, Sample
 
-MAX_BYTES = 290_000  # a committed photo stays under 300 kB
 TRANSPOSED = {1: None, 3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
 MAKER = "card-ingest samples"
 
@@ -36,16 +35,16 @@ def write_labels(labels: Sequence[truth.Label], folder: Path) -> None:
 
 
 def encoded(sample: Sample) -> bytes:
-    """Return the picture file's bytes, in the best quality that stays below MAX_BYTES."""
+    """Return the picture file's bytes, in the best quality that stays below what the recipe allows."""
     recipe = sample.recipe
     picture = Image.fromarray(np.ascontiguousarray(sample.picture.pixels[..., ::-1]))
     turn = TRANSPOSED[recipe.orientation]
     stored = picture if turn is None else picture.transpose(turn)
     for quality in (90, 86, 82, 78, 74, 70, 64, 58, 50):
         content = _bytes(stored, recipe, quality)
-        if len(content) <= MAX_BYTES:
+        if len(content) <= recipe.max_bytes:
             return content
-    raise ValueError(f"{recipe.image} does not fit into {MAX_BYTES} bytes: give its photo fewer pixels")
+    raise ValueError(f"{recipe.image} does not fit into {recipe.max_bytes} bytes: give its photo fewer pixels")
 
 
 def _bytes(picture: Image.Image, recipe: Recipe, quality: int) -> bytes:

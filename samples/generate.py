@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from samples import conditions, files, truth
+from samples import conditions, files, situations, truth
 from samples.conditions import CONDITIONS
 from samples.drawing.camera import Place, View
 from samples.drawing.designs import DESIGNS, draw_look
 from samples.drawing.fonts import Fonts
-from samples.drawing.grounds import Ground
+from samples.drawing.grounds import LEARNED
 from samples.drawing.light import Lens, Light
 from samples.drawing.photograph import Artwork, Medium, Scan, Shot
 from samples.people import LOCALES, Domains, invent
 from samples.recipe import Recipe, Subject, make
+from samples.situations import SITUATIONS
 
 # Half of the cards are German-speaking, as the pile of the first user is.
 LOCALE_WEIGHTS = dict(zip(LOCALES, (8, 3, 3, 4, 3, 3, 3, 3), strict=True))
@@ -27,17 +28,26 @@ def committed_recipes() -> list[Recipe]:
     return [conditions.committed(number, one) for number, one in enumerate(CONDITIONS, start=1)]
 
 
-def chance_recipes(count: int, seed: int, *, by_condition: bool) -> Iterator[Recipe]:
-    """Yield `count` recipes: the conditions in turn, or designs and shots by chance."""
+def condition_names() -> list[str]:
+    """Return the names of the committed conditions and of the situations for measuring, in that order."""
+    return [one.name for one in CONDITIONS] + list(SITUATIONS)
+
+
+def chance_recipes(count: int, seed: int, names: Sequence[str] = ()) -> Iterator[Recipe]:
+    """Yield `count` recipes: the conditions of these `names` in turn, or designs and shots by chance."""
+    committed = {one.name: one for one in CONDITIONS}
     for number in range(count):
         # A generator for each picture: the hundredth is the same whether or not the first ones were made.
         rng = random.Random(f"{seed}/{number}")
         locale = rng.choices(list(LOCALE_WEIGHTS), list(LOCALE_WEIGHTS.values()))[0]
         slug = f"{seed}-{number:05}"
-        if by_condition:
-            yield conditions.by_chance(slug, CONDITIONS[number % len(CONDITIONS)], locale, rng)
-        else:
+        name = names[number % len(names)] if names else ""
+        if not name:
             yield _any_recipe(slug, locale, rng)
+        elif name in committed:
+            yield conditions.by_chance(slug, committed[name], locale, rng)
+        else:
+            yield situations.by_chance(slug, name, locale, rng)
 
 
 def write_all(recipes: Iterator[Recipe] | list[Recipe], folder: Path, fonts: Fonts, seed: int) -> int:
@@ -80,4 +90,4 @@ def _any_medium(rng: random.Random) -> Medium:
         glare=rng.choice((0, 0, 0, 0, rng.uniform(0.3, 0.7))),
     )
     lens = Lens(defocus=rng.choice((0.5, 0.8, 1.6)), motion=rng.choice((0, 0, 2.5)), noise=rng.choice((1.5, 3, 6)))
-    return Shot(rng.choice(list(Ground)), view, light, lens)
+    return Shot(rng.choice(LEARNED), view, light, lens)

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 import numpy as np
 
 from models.geometry import Quad
-from samples.drawing import camera, letter, photograph
-from samples.drawing.camera import Homography, Place
+from samples.drawing import bending, camera, letter, photograph
+from samples.drawing.bending import Way
+from samples.drawing.camera import Place
 from samples.drawing.canvas import FlatCard
 from samples.drawing.designs import Design, print_card
 from samples.drawing.fonts import Fonts
@@ -18,6 +19,8 @@ from samples.drawing.grounds import Ground
 from samples.drawing.looks import Look
 from samples.drawing.photograph import Artwork, Medium, Photograph, Scan, Shot
 from samples.people import Person
+
+COMMITTED_BYTES = 290_000  # a committed photo stays under 300 kB
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A sample to be made; `slug` and `suffix` name its file, `orientation` is EXIF's."""
+    """A sample to be made; `slug` and `suffix` name its file, `orientation` is EXIF's.
+
+    The cards `beneath` lie under the others, mostly covered: nobody could read them, so they are not in the truth.
+    """
 
     slug: str
     condition: str
@@ -43,6 +49,8 @@ class Recipe:
     difficulty: str = "medium"
     covers: tuple[str, ...] = ()
     taken_at: datetime = datetime(2026, 3, 12, 10, 0, tzinfo=UTC)
+    beneath: tuple[Subject, ...] = ()
+    max_bytes: int = COMMITTED_BYTES
 
     @property
     def image(self) -> str:
@@ -61,14 +69,14 @@ class TrueCard:
 
     person: Person
     flat: FlatCard
-    homography: Homography
+    way: Way
     rotation: int
 
     @property
     def quad(self) -> Quad:
         """The corners in photo pixels, as the card is read."""
         height, width = self.flat.pixels.shape[:2]
-        return camera.mapped(camera.outline((width, height)), self.homography)
+        return bending.mapped(camera.outline((width, height)), self.way)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +95,7 @@ def make(recipe: Recipe, fonts: Fonts, seed: int) -> Sample:
     picture = _taken(recipe, flats, fonts, rng)
     cards = tuple(
         TrueCard(subject.person, flat, way, _rotation(recipe, subject))
-        for subject, flat, way in zip(recipe.subjects, flats, picture.homographies, strict=True)
+        for subject, flat, way in zip(recipe.subjects, flats, picture.ways, strict=True)
     )
     return Sample(recipe, picture, cards)
 
@@ -111,7 +119,8 @@ def _taken(recipe: Recipe, flats: list[FlatCard], fonts: Fonts, rng: np.random.G
         case Shot() as shot:
             paper = letter.page(fonts) if shot.ground is Ground.PRINTED_PAPER else None
             laid = [(flat, subject.place) for flat, subject in zip(flats, recipe.subjects, strict=True)]
-            return photograph.photograph(laid, shot, rng, paper)
+            beneath = [(print_card(one.design, one.person, one.look, fonts), one.place) for one in recipe.beneath]
+            return photograph.photograph(laid, shot, rng, paper, beneath)
         case Scan() as scanner:
             return photograph.scan(flats[0], scanner, rng)
         case Artwork() as file:

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.draft import Property
 from models.geometry import Quad
-from samples.drawing import camera
+from samples.drawing import bending
 from samples.drawing.canvas import PrintedLine
 from samples.drawing.wording import BRANCH, Piece
 from samples.recipe import Sample, TrueCard
@@ -80,7 +80,7 @@ def _card(card: TrueCard) -> Label:
     lines = [
         {
             "text": line.text,
-            "quad": _corners(camera.mapped(line.quad, card.homography)),
+            "quad": _corners(bending.mapped(line.quad, card.way)),
             "spans": _spans(line.pieces),
         }
         for line in card.flat.lines

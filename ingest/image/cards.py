@@ -7,16 +7,19 @@ that is read whole loses nothing but resolution; so in doubt there is no card.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import cv2
 import numpy as np
 
-from ingest.image.around import AroundOptions, apart_from_other_print, print_is_lost
+from ingest.image.around import AroundOptions, apart_from_other_print, find_strokes, is_code, print_is_lost
 from ingest.image.lines import LineDetector
 from ingest.image.outlines import find_outlines
 from ingest.image.pictures import Card, Homography, Photo, Pixels
 from ingest.image.reduce import reduced, step_to
+from ingest.image.several import SeveralOptions, may_hold_cards, tell_apart
 from ingest.image.sides import Corners, area, evidence, fitted, lengths, overlap
 from models.geometry import Point, Quad
 
@@ -31,7 +34,9 @@ class CardOptions:
     min_aspect: float = 1.2  # below it stand square cards, but more often pictures and logos
     min_aspect_cut: float = 0.9  # of a card that goes on beyond the photo's frame only a part is seen
     max_corner_cosine: float = 0.5  # corners of 60 to 120 degrees
-    min_parallel: float = 0.6  # shorter over longer of two opposite sides
+    min_parallel: float = 0.5  # shorter over longer of two opposite sides; at 45 degrees from near 0.57
+    steep: float = 0.7  # the same: a card that converges more is seen from so far aside that its long side shrinks
+    min_aspect_steep: float = 1.05  # of such a card; 1.14 at 45 degrees
     min_side_share: float = 0.55  # of each side must show an edge: a finger may cover the rest
     min_mean_share: float = 0.8  # of all sides together
     clear: float = 4.0  # times the least step; an outline this clear on its weakest side is as good as any
@@ -39,6 +44,7 @@ class CardOptions:
     equal_score: float = 0.85  # of two outlines this close in score, the larger one: the smaller one may be printed
     framed_score: float = 0.8  # a side on the photo's frame may be the ground's end as well as the card's
     around: AroundOptions = field(default_factory=AroundOptions)
+    several: SeveralOptions = field(default_factory=SeveralOptions)
     margin: float = 0.01  # of the sides, added all around; of 20 composed scenes 19 then keep 99.9 % of the card
     max_side: int = 2600  # pixels of the flat card's long side: a card is read at 30 pixels a millimetre, not finer
 
@@ -78,15 +84,34 @@ def sight_cards(photo: Photo, options: CardOptions, detector: LineDetector | Non
     if min(small.shape[:2]) < 32:
         return Sighting(())
     lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2Lab), np.uint8)
-    outlines = [outline.corners for outline in _outermost(_best(_judged(lab, options), options))]
-    sure = not outlines or not print_is_lost(lab, outlines, options.around)
+    proposed = _proposed(lab, options)
+    strokes = find_strokes(lab)
+    judged = [one for one in _judged(lab, proposed, options) if not is_code(strokes, one.corners, options.around)]
+    edged = [one.corners for one in judged]
+    outlines = [one.corners for one in _outermost(_best(judged, options))]
+
+    @cache
+    def lines() -> list[Corners]:
+        return [_to_small(line, step) for line in detector.find(photo.pixels)] if detector else []
+
+    if detector and (len(outlines) > 1 or any(may_hold_cards(one, edged, options.several) for one in outlines)):
+        told = tell_apart(outlines, edged, proposed, lines(), options.several)
+        if told:
+            return Sighting(_on_photo(photo.pixels, told.edged, step, faint=told.faint))
+    sure = not outlines or not print_is_lost(strokes, outlines, options.around)
     if not sure:
         outlines = [corners for corners in outlines if detector and _may_lie_on_print(corners, lab, options.around)]
-        if detector and outlines:
-            lines = [_to_small(line, step) for line in detector.find(photo.pixels)]
-            outlines = apart_from_other_print(outlines, lines, options.around)
-    found = [_fitted_to_photo(photo.pixels, _to_full(corners, step), step) for corners in outlines]
-    return Sighting(tuple(_in_reading_order(list(map(_to_quad, found)))), sure)
+        outlines = apart_from_other_print(outlines, lines(), options.around) if outlines else []
+    return Sighting(_on_photo(photo.pixels, outlines, step), sure)
+
+
+def _on_photo(
+    pixels: Pixels, outlines: Sequence[Corners], step: int, faint: Sequence[Corners] = ()
+) -> tuple[Quad, ...]:
+    """Return outlines of the small copy as quads of the photo, fitted to the edges there, unless those are faint."""
+    found = [_fitted_to_photo(pixels, _to_full(corners, step), step) for corners in outlines]
+    found += [_to_full(corners, step) for corners in faint]
+    return tuple(_in_reading_order(list(map(_to_quad, found))))
 
 
 def _to_full(corners: Corners, step: float) -> Corners:
@@ -102,13 +127,18 @@ def _to_small(quad: Quad, step: float) -> Corners:
     return (np.array([(corner.x, corner.y) for corner in quad.corners]) + 0.5) / step - 0.5
 
 
-def _judged(lab: Pixels, options: CardOptions) -> list[_Outline]:
-    """Return the outlines that a card could have, moved onto the edges, best first."""
+def _proposed(lab: Pixels, options: CardOptions) -> list[Corners]:
+    """Return where outlines might be, as seen on a copy of half the size."""
     height, width = lab.shape[:2]
     half = np.asarray(cv2.resize(lab, (width // 2, height // 2), interpolation=cv2.INTER_AREA), np.uint8)
+    return [_to_full(coarse, 2) for coarse in find_outlines(half, options.min_area)]
+
+
+def _judged(lab: Pixels, proposed: Sequence[Corners], options: CardOptions) -> list[_Outline]:
+    """Return the outlines that a card could have, moved onto the edges, best first."""
     outlines = []
-    for coarse in find_outlines(half, options.min_area):
-        corners = fitted(lab, _to_full(coarse, 2), radius=6)
+    for coarse in proposed:
+        corners = fitted(lab, coarse, radius=6)
         if corners is not None and (score := _score(lab, corners, options)) >= options.min_score:
             outlines.append(_Outline(corners, score, area(corners)))
     return sorted(outlines, key=lambda outline: -outline.score)
@@ -139,7 +169,8 @@ def _card_shaped(corners: Corners, options: CardOptions, *, cut: bool) -> bool:
     parallel = min(top / bottom, bottom / top, left / right, right / left)
     along = (np.roll(corners, -1, axis=0) - corners) / np.array([[top], [right], [bottom], [left]])
     cosine = np.abs((along * np.roll(along, 1, axis=0)).sum(axis=1)).max()
-    least = options.min_aspect_cut if cut else options.min_aspect
+    least = options.min_aspect_steep if parallel < options.steep else options.min_aspect
+    least = options.min_aspect_cut if cut else least
     return bool(
         least <= aspect <= options.max_aspect
         and parallel >= options.min_parallel

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from ingest.match.weights import Options
 from samples.doubles.cases import SAME_PERSON, WORK_TOGETHER
+from samples.doubles.chance import Chance, measure_by_chance
 from samples.doubles.index import ScratchPile
 from samples.doubles.measure import Result, known_people, make_pile, measure, measure_pairs
 
 _RECALL, _PRECISION, _SECONDS = 0.98, 0.995, 0.050  # what is asked of a search
 _STRICTER = (0.97, 0.99, 0.999)
+_MIXES = (0.2, 0.05)  # of the new cards, the share of such people
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     result = measure(choice.people, choice.each, choice.seed)
     print(f"{choice.people} people, {choice.each} pairs of each case, seed {choice.seed}")
     print(_table(result))
+    print(_by_chance(measure_by_chance(choice.people, (choice.each, 4 * choice.each), choice.seed)))
     good = result.recall() >= _RECALL and result.precision() >= _PRECISION
     if choice.large:
         good &= _time_large(choice.large, choice.seed)
@@ -49,6 +52,15 @@ def _table(result: Result) -> str:
         _times(result),
     ]
     return "\n".join(lines)
+
+
+def _by_chance(found: Chance) -> str:
+    """Return what a name alone says, told as "perhaps" and never offered."""
+    told = "; ".join(f"{found.precision(mix):.3f} right where one in {1 / mix:g} moved" for mix in _MIXES)
+    return (
+        f"by the name alone, among strangers, at {Options().perhaps}: perhaps {found.recall:.3f} of {found.moved} who"
+        f" moved, {found.wrong} of {found.strangers} strangers; {told}"
+    )
 
 
 def _by(result: Result) -> list[tuple[float, float, float]]:

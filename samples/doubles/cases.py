@@ -32,7 +32,8 @@ class Case(StrEnum):
     STRANGER = "somebody new"
 
 
-# Nobody can tell this case from NAMESAKE by the card alone: it is measured, and not asked for.
+# Nobody can tell this case from NAMESAKE, as both are made here, by the card alone: it is measured, and not asked for.
+# What a rare name is worth where namesakes come by chance, `chance` measures.
 UNTELLABLE = frozenset({Case.MOVED_NAME})
 SAME_PERSON = frozenset({
     Case.AGAIN, Case.PROMOTED, Case.MOVED_MOBILE, Case.MOVED_MAIL, Case.MARRIED, Case.SHORT, Case.BARE, Case.MOVED_NAME,
@@ -82,7 +83,7 @@ def _promoted(world: World) -> tuple[Holder, Holder]:
     return known, replace(known, title=other.title, direct=direct, email=email)
 
 
-def _moved(world: World, known: Holder) -> Holder:
+def moved(world: World, known: Holder) -> Holder:
     """Return the same person at another firm, with nothing kept but the name."""
     new = world.holder(given=known.given, family=known.family)
     return replace(new, prefix=known.prefix, private="", page="")
@@ -90,7 +91,7 @@ def _moved(world: World, known: Holder) -> Holder:
 
 def _moved_with_mobile(world: World) -> tuple[Holder, Holder]:
     known = replace(world.holder(), mobile=world.number())
-    return known, replace(_moved(world, known), mobile=known.mobile)
+    return known, replace(moved(world, known), mobile=known.mobile)
 
 
 def _moved_with_mail(world: World) -> tuple[Holder, Holder]:
@@ -98,12 +99,12 @@ def _moved_with_mail(world: World) -> tuple[Holder, Holder]:
     if not known.page:
         private = world.mailbox("{0}.{1}", known.given, known.family, FREE_MAIL[0])
         known = replace(known, private=private)
-    return known, replace(_moved(world, known), private=known.private, page=known.page)
+    return known, replace(moved(world, known), private=known.private, page=known.page)
 
 
 def _moved_with_name(world: World) -> tuple[Holder, Holder]:
     known = world.holder()
-    return known, _moved(world, known)
+    return known, moved(world, known)
 
 
 def _married(world: World) -> tuple[Holder, Holder]:

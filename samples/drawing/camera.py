@@ -32,21 +32,34 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a card lies: its centre in millimetres from the middle of the view, its turn clockwise in degrees."""
+    """Where a card lies: its centre in millimetres from the middle of the view, its turn clockwise in degrees.
+
+    `arc` is by how many degrees the card is bent from its left to its right end, 0 for a flat one: the middle rises
+    where it is positive, both ends do where it is negative.
+    """
 
     x: float = 0.0
     y: float = 0.0
     turn: float = 0.0
+    arc: float = 0.0
+
+
+def projection(view: View) -> NDArray[np.float64]:
+    """Return the 3x4 matrix from table millimetres (x, y, height above the table, 1) to photo px.
+
+    The origin is the view's middle, y points down.
+    """
+    focal = FOCAL_SHARE * max(view.width, view.height)
+    distance = focal * CARD_MM / view.card_px
+    turned = _about_x(view.pitch) @ _about_y(view.yaw) @ _about_z(view.roll)
+    outside = np.column_stack((turned[:, 0], turned[:, 1], -turned[:, 2], (0.0, 0.0, distance)))
+    inside = np.array([[focal, 0, view.width / 2], [0, focal, view.height / 2], [0, 0, 1]])
+    return np.asarray(inside @ outside, dtype=np.float64)
 
 
 def from_table(view: View) -> Homography:
     """Return the homography from table millimetres to photo px; the origin is the view's middle, y points down."""
-    focal = FOCAL_SHARE * max(view.width, view.height)
-    distance = focal * CARD_MM / view.card_px
-    turned = _about_x(view.pitch) @ _about_y(view.yaw) @ _about_z(view.roll)
-    outside = np.column_stack((turned[:, 0], turned[:, 1], (0.0, 0.0, distance)))
-    inside = np.array([[focal, 0, view.width / 2], [0, focal, view.height / 2], [0, 0, 1]])
-    return np.asarray(inside @ outside, dtype=np.float64)
+    return projection(view)[:, [0, 1, 3]]
 
 
 def from_card(view: View, place: Place, size: tuple[int, int], px_per_mm: float) -> Homography:

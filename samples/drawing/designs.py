@@ -69,10 +69,10 @@ DESIGNS = {
 }
 
 
-def draw_look(design: Design, rng: random.Random) -> Look:
-    """Return one of the looks that suit a design."""
+def draw_look(design: Design, rng: random.Random, palettes: Sequence[str] = ()) -> Look:
+    """Return one of the looks that suit a design, in one of `palettes` where they are given."""
     return Look(
-        palette=PALETTES[rng.choice(design.palettes)],
+        palette=PALETTES[rng.choice(palettes or design.palettes)],
         pairing=PAIRINGS[rng.choice(design.pairings)],
         logo=rng.choice(list(Logo)),
         wording=Wording(labels=rng.random() < 0.85, short_fax=rng.random() < 0.25),

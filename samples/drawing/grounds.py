@@ -24,6 +24,14 @@ class Ground(StrEnum):
     WHITE_TABLE = "white table"
     SLATE = "slate"
     PRINTED_PAPER = "printed paper"
+    KEYBOARD = "keyboard"
+    CHECKED_CLOTH = "checked cloth"
+
+
+# What a single card was photographed on by chance; printed paper and patterns are conditions of their own.
+TABLES = (Ground.OAK, Ground.WALNUT, Ground.FABRIC, Ground.CONCRETE, Ground.GREY_TABLE, Ground.SLATE)
+# The grounds of the pictures that the tagger learned from: another one would change them all.
+LEARNED = tuple(Ground)[:8]
 
 
 def lay(ground: Ground, size: tuple[int, int], rng: np.random.Generator) -> Picture:
@@ -132,8 +140,37 @@ def _printed_paper(width: int, height: int, rng: np.random.Generator) -> Picture
     )
 
 
+def _keyboard(width: int, height: int, rng: np.random.Generator) -> Picture:
+    """Return the keys of a computer with their letters, dark ones or light ones."""
+    side = width / float(rng.uniform(9, 13))
+    plate, key, ink = ((78, 80, 84), (24, 24, 26), 215) if rng.random() < 0.7 else ((158, 160, 166), (230,) * 3, 50)
+    picture = np.full((height, width, 3), plate, np.uint8)
+    gap, stroke = 0.09 * side, max(1, round(side / 40))
+    for row in range(-1, round(height / side) + 1):
+        for column in range(-1, round(width / side) + 1):
+            x, y = (column + 0.37 * (row % 3)) * side, (row + 0.2) * side
+            start, end = (round(x + gap), round(y + gap)), (round(x + side - gap), round(y + side - gap))
+            cv2.rectangle(picture, start, end, key, -1, cv2.LINE_AA)
+            cv2.rectangle(picture, start, end, [0.7 * shade for shade in key], stroke, cv2.LINE_AA)
+            letter, at = chr(ord("A") + int(rng.integers(26))), (round(x + 0.24 * side), round(y + 0.52 * side))
+            cv2.putText(picture, letter, at, cv2.FONT_HERSHEY_SIMPLEX, side / 90, (ink,) * 3, 2, cv2.LINE_AA)
+    grain = clouds(width, height, (width / 4, height / 4), rng, 2)
+    return np.asarray(picture / np.float32(255) + 0.01 * grain[..., None], np.float32)
+
+
+def _checked_cloth(width: int, height: int, rng: np.random.Generator) -> Picture:
+    """Return a tablecloth with stripes along both sides, darker where they cross, in folds that bend them a little."""
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    pitch = width / float(rng.uniform(9, 16))
+    x, y = (place + 0.06 * pitch * clouds(width, height, (4, 4), rng, 2) for place in (x, y))
+    stripes = ((np.floor(x / pitch) % 2) + (np.floor(y / pitch) % 2)) / 2
+    thread = 0.03 * clouds(width, height, (width / 5, height / 5), rng, 2)
+    red, blue = ((0.66, 0.12, 0.14), (0.93, 0.91, 0.88)), ((0.16, 0.25, 0.45), (0.90, 0.91, 0.92))
+    return _tinted(1 - stripes + thread, *(red if rng.random() < 0.5 else blue))
+
+
 MATERIALS: dict[Ground, Callable[[int, int, np.random.Generator], Picture]] = {
     Ground.OAK: _oak, Ground.WALNUT: _walnut, Ground.FABRIC: _fabric, Ground.CONCRETE: _concrete,
     Ground.GREY_TABLE: _grey_table, Ground.WHITE_TABLE: _white_table, Ground.SLATE: _slate,
-    Ground.PRINTED_PAPER: _printed_paper,
+    Ground.PRINTED_PAPER: _printed_paper, Ground.KEYBOARD: _keyboard, Ground.CHECKED_CLOTH: _checked_cloth,
 }  # fmt: skip

@@ -13,7 +13,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 from ingest.bench.labels import Truth
-from ingest.web.review_page import KINDS, PROPERTIES
+from ingest.review.labels import PROPERTIES
+from ingest.web.review_page import KINDS
 from ingest.web.review_view import QUESTIONS
 from samples.journeys.known import KnownCard, Shown
 from samples.journeys.typist import Press, Text, Typist, strokes_to_mend
@@ -39,6 +40,8 @@ _AT_HAND = """() => {
   };
 }"""
 
+_OFFERED = """() => [...document.activeElement.closest(".field").querySelectorAll("[data-way] .value")]
+  .map((one) => one.innerText)"""
 _IS_SHOWN = """() => {
   const picture = document.getElementById("picture");
   return picture?.complete && picture.naturalWidth > 0 && document.activeElement.matches("input, textarea");
@@ -187,7 +190,10 @@ class Reviewer:
         left = dict(answers)
         while left:
             self._typist.press_until("Enter", lambda: self._question() in left)
-            self._typist.do(Text(left.pop(self._question())))
+            answer = left.pop(self._question())
+            offered = self.page.evaluate(_OFFERED)
+            # Taking one leads to the next question.
+            self._typist.do(Press(f"Alt+{offered.index(answer) + 1}") if answer in offered else Text(answer))
 
     def _question(self) -> str:
         """Return the question at hand. Raises LookupError behind the last one, where Enter would confirm the card."""

@@ -44,5 +44,5 @@ ANSWERS: Mapping[str, Answers] = {
         _DINNER, talked="restoring painted ceilings", mind="a chapel near Verona", step="introduce him to Luisa"
     ),
 }
-TOLD_ONCE = ("met_at", "how", "occasion")  # on the first card of an occasion
+TOLD_ONCE = ("met_at", "occasion")  # on the first card of an occasion
 OFFERED = ("met_on",)  # by the camera
