@@ -10,6 +10,7 @@ from itertools import pairwise
 from ingest.parse import address_words as words
 from ingest.parse.phone_label import label_before
 from ingest.parse.places import CITIES, COUNTRIES
+from ingest.parse.places import US_STATE_CODE as US_ADDRESS
 from ingest.parse.region import named_places
 from ingest.parse.versions import GAP, Version
 
@@ -102,12 +103,18 @@ def weigh(text: str, region: str | None) -> Evidence:
     street = bool(words.STREET_NUMBER.search(text) or _first_street(text) or _english_street(text))
     only = any(not re.search(r"\w", text[:a] + text[b:]) for a, b, _ in named)
     listed = len(named) > 2 and code is None and not street  # "Berlin · Hamburg · Wien": where the firm has branches
-    place = -2.0 if listed else (2.0 if only else 1.0) * bool(named)
+    place = -2.0 if listed else _place(text, named, only=only)
     leads = code is not None and code.country == "JP" and text.lstrip("〒 ").startswith(code.code)
     score = 3.0 * (code is not None) + 3.0 * street + _small_evidence(text)
     heading = words.OFFICE.match(text) is not None
     plain = not re.search(r"\d", text)
     return Evidence(score, place, code, street, only_place=only, is_heading=heading, is_plain=plain, leads=leads)
+
+
+def _place(text: str, named: Sequence[tuple[int, int, str]], *, only: bool) -> float:
+    """Return what the names of places in a text weigh; a city and its country behind it are as good as a whole line."""
+    pair = len(named) == 2 and named[0][2] == named[1][2] and named[1][1] < named[0][0]  # countries come first
+    return (2.0 if only or (pair and "," in text) else 1.0) * bool(named)
 
 
 def _small_evidence(text: str) -> float:
@@ -142,15 +149,20 @@ def _country(country: str, match: re.Match[str], text: str, region: str | None) 
     if prefix:
         return words.PREFIXES.get(prefix, prefix)
     count = len(re.sub(r"\D", "", match["code"]))
+    if country == "*":
+        behind = next((code for _, _, code in named_places(match["city"], CITIES)), "")
+        return behind if behind in words.CODE_BEHIND else None
     if country in ("IN", "JP"):
         return _asian(country, count, text, region)
     if country:
-        return country if country != "US" or region in ("US", None) or len(match["state"]) == 2 else None
+        return country if country != "US" or region in ("US", None) or US_ADDRESS.search(match.group()) else None
     return _european(match, count, text, region)
 
 
 def _european(match: re.Match[str], count: int, text: str, region: str | None) -> str | None:
     """Return the country of four or five digits before a city; a year or a house number is none."""
+    if words.STREET_LAST.search(match["city"]):
+        return None  # "2100 Main Street"
     city = match["city"].split()[0]
     if len(city) < 2 or not (city[0].isupper() or text.islower()):
         return None

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from ingest.parse.candidate import Candidate
 from ingest.parse.lexicon import firms
-from ingest.parse.lexicon.kinds import MISREAD_FORM, legal_form
+from ingest.parse.lexicon.kinds import MISREAD_FORM, legal_form, opens_department, tells_trade
 from ingest.parse.name import can_be_name, core_range, looks_like_name, split_name
 from ingest.parse.one_value import are_one_title, is_one_firm, is_one_name
 from ingest.parse.pieces import piece_of
 from ingest.parse.tagger import Tagged
-from ingest.spelling import letters, tokens
+from ingest.spelling import fold, letters, tokens
 from models.draft import Property
 from models.text import Line
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,5}")
 _LARGER = 1.2  # times as high is set larger, and no chance of the crop
+_LIST = 3  # pieces of one line from which on they are a list
+_FITS = 0.7  # of a domain; what fits it so well is the firm wherever it stands
 _LIKELY = 0.5  # added to the chance of what its look alone makes likely
 
 
@@ -36,7 +39,7 @@ class ChoiceOptions:
 
 def choose(lines: Sequence[Line], tagged: Sequence[Tagged], options: ChoiceOptions) -> list[Candidate]:
     """Return the chosen name, firms, titles and departments; each piece is used once at most."""
-    rest = _with_han_name([_without_name(t) for t in tagged])
+    rest = _with_han_name([_without_job(_without_name(t)) for t in tagged])
     chosen: list[Candidate] = []
     name = _best(_possible_names(rest), Property.FN, options.name)
     if name:
@@ -71,6 +74,19 @@ def _without_name(tagged: Tagged) -> Tagged:
     return replace(tagged, chances={**rest, Property.FN: 0.0})
 
 
+def _without_job(tagged: Tagged) -> Tagged:
+    """Return what the firm deals in, and what is a department's name, without the chance of being a job."""
+    text = tagged.piece.text
+    if tells_trade(text):
+        kind = Property.NOTE
+    elif opens_department(text) and not fold(text).startswith("dept"):  # "Dept. Manager"
+        kind = Property.ROLE
+    else:
+        return tagged
+    chance = tagged.chance(kind) + tagged.chance(Property.TITLE)
+    return replace(tagged, chances={**tagged.chances, Property.TITLE: 0.0, kind: chance})
+
+
 def _with_han_name(tagged: Sequence[Tagged]) -> list[Tagged]:
     """Return the pieces, the largest one of two to five Chinese characters taken for the name.
 
@@ -94,6 +110,7 @@ def _any(tagged: Tagged, features: Sequence[str]) -> bool:
 def _firms(rest: Sequence[Tagged], options: ChoiceOptions) -> list[list[Tagged]]:
     """Return the pieces of the firm, and of a second one where it says more than the first."""
     groups: list[list[Tagged]] = []
+    rest = _without_lists(rest)
     left = [t for t in rest if t.chance(Property.ORG) >= _rival(t) and not _is_bare_form(t.piece.text)]
     for least in (options.firm, options.other_firm):
         seed = _best(left, Property.ORG, least)
@@ -104,6 +121,16 @@ def _firms(rest: Sequence[Tagged], options: ChoiceOptions) -> list[list[Tagged]]
             # The brand in the logo says again what the legal entity says.
             left = [t for t in left if t not in groups[-1] and letters(t.piece.text) not in said]
     return groups
+
+
+def _without_lists(rest: Sequence[Tagged]) -> list[Tagged]:
+    """Return the pieces without those of a line that lists three or more trades ("Restaurant · Bar · Hotel")."""
+    count = Counter(line for t in rest for line in t.piece.lines)
+    return [
+        t
+        for t in rest
+        if count[t.piece.lines[0]] < _LIST or t.features.get("legal_form") or t.features.get("domain_fit", 0.0) >= _FITS
+    ]
 
 
 def _is_bare_form(text: str) -> bool:
@@ -144,7 +171,7 @@ def _name(lines: Sequence[Line], group: Sequence[Tagged]) -> Candidate:
     elif end < len(whole.text):
         spans = (*spans[:-1], replace(last, end=max(last.start, last.end - (len(whole.text) - end))))
     text = whole.text[begin:end]
-    return replace(whole, value=text, text=text, spans=spans, components=split_name(text))
+    return replace(whole, value=text, text=text, spans=spans, components=split_name(whole.text))
 
 
 def _mended(kind: Property, text: str) -> tuple[str, tuple[str, ...]]:

@@ -76,7 +76,7 @@ def _unconfirmed(
     for candidate in candidates:
         same = [at for at, field in enumerate(fields) if _says_the_same(field, candidate)]
         for at in same:
-            reasons = (*fields[at].reasons, f"the {code.symbology} code says the same")
+            reasons = (*fields[at].reasons, f"the {_kind(code)} code says the same")
             fields[at] = replace(fields[at], confidence=max(fields[at].confidence, AGREED), reasons=reasons)
         settled.update(same)
         rest += [] if same else [candidate]
@@ -104,6 +104,11 @@ def _may_be_misread(field: Field, candidate: Candidate) -> bool:
     return True
 
 
+def _kind(code: Code) -> str:
+    """Return the kind of a code as it stands before the word: ZXing names some of them "QR Code"."""
+    return code.symbology.removesuffix(" Code")
+
+
 def _look(text: str) -> str:
     """Return a text with the signs that look alike in print made one."""
     return text.translate(_TWINS).casefold().replace("rn", "m")
@@ -116,7 +121,7 @@ def _corrected(printed: Field, candidate: Candidate, code: Code) -> Field:
         confidence=AGREED,
         components=candidate.components or printed.components,
         alternatives=(printed.value, *printed.alternatives),
-        reasons=(f"from the {code.symbology} code",),
+        reasons=(f"from the {_kind(code)} code",),
     )
 
 
@@ -130,5 +135,5 @@ def _coded(candidate: Candidate, code: Code, confidence: float) -> Field:
         quad=code.quad,
         type=candidate.type,
         components=candidate.components,
-        reasons=(f"from the {code.symbology} code",),
+        reasons=(f"from the {_kind(code)} code",),
     )

@@ -35,7 +35,8 @@ class Contacts:
 def find_contacts(lines: Sequence[Line], region: str | None) -> Contacts:
     """Return the card's contacts; `region` is the default where the card itself names none."""
     emails = find_emails(lines)
-    found = Contacts((*emails, *find_urls(lines, emails)), find_region(lines, region))
+    reached = (*emails, *find_urls(lines, emails))
+    found = Contacts(reached, find_region(lines, region, reached))
     phones = find_phones(lines, found.region, found.taken)
     found = Contacts((*found.candidates, *phones), found.region)
     addresses = find_addresses(lines, found.region, found.taken)

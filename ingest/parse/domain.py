@@ -127,7 +127,7 @@ def _cut(name: str, label: str) -> str:
     """Return the label without what is glued to a known suffix: "deTel" -> "de", "com0911" -> "com"."""
     if not name or suffix(f"{name}.{label}"):
         return label
-    glued = re.match(r"([a-z]{2,})(?=[A-Z0-9])|([a-z]{2,3})(?=www|http)", label)
+    glued = re.match(r"([a-z]{2,})(?=[A-Z0-9])|([a-z]{2,3})(?=-?(?:www|http))", label)
     return glued[0] if glued and suffix(f"{name}.{glued[0]}") else label
 
 

@@ -12,11 +12,11 @@ from ingest.parse.candidate import Candidate, Span
 from ingest.parse.domain import DOMAIN, read_domain
 from ingest.parse.layout import boxes, line_below, line_right
 from ingest.parse.versions import Version, all_versions, joined, settle
-from ingest.spelling import letters
+from ingest.spelling import fold, letters
 from models.draft import Property
 from models.text import Line
 
-_WORD = r"[A-Za-z0-9À-ÖØ-öø-ÿ_%+'&~-]+"
+_WORD = r"[A-Za-z0-9À-ÖØ-öø-ɏḀ-ỿ_%+'&~-]+"
 _LOCAL = rf"{_WORD}(?:\s?\.\s?{_WORD})*"
 _AT = re.compile(
     rf"(?P<local>{_LOCAL})\s?(?P<at>\(?@{{1,2}}|\(\s?(?:at|a|@)\s?\)|\[\s?at\s?\]|\{{at\}}|[©®])\s?(?P<domain>{DOMAIN})",
@@ -139,18 +139,18 @@ def _claim(text: _Text, match: re.Match[str], card: _Card, *, weak: bool) -> Can
     domain = read_domain(match["domain"])
     if domain is None:
         return None
-    start, local, cut = _local(match["local"], match.start("local"))
+    start, printed, cut = _local(match["local"], match.start("local"))
     label = _LABEL_BEFORE.search(text.text[:start])
-    if weak and not (domain.name.casefold() in card.domains and (label or ("." in local and match["at"].strip()))):
+    if weak and not (domain.name.casefold() in card.domains and (label or ("." in printed and match["at"].strip()))):
         return None
-    value = re.sub(r"\s", "", local) + "@" + domain.name
+    local = _without_specks(printed)
+    value = f"{local}@{domain.name}"
     if not _is_valid(value):
         return None
     end = match.start("domain") + domain.end
-    reasons = (*cut, *_reasons(text, match, local, domain.fixes))
-    fixes = (
-        len(reasons) - (len(text.parts) > 1) + (not local.isascii())
-    )  # few local parts have an umlaut, many a speck above a vowel
+    specks = ("marks over letters left out",) if local != re.sub(r"\s", "", printed) else ()
+    reasons = (*cut, *specks, *_reasons(text, match, printed, domain.fixes))
+    fixes = len(reasons) - (len(text.parts) > 1)
     score = _SCORES.plain - _SCORES.fix * fixes - (_SCORES.weak_at if weak else 0.0)
     spans = text.spans(start, end)
     if not spans:
@@ -177,6 +177,13 @@ def _local(raw: str, start: int) -> tuple[int, str, tuple[str, ...]]:
             raw, start = raw[found.end() :], start + found.end()
             cut += [reason] if reason else []
     return start, raw, tuple(cut)
+
+
+def _without_specks(local: str) -> str:
+    """Return a local part in ASCII: mail systems hardly let it have a diacritic, and specks are read as such."""
+    printed = re.sub(r"\s", "", local)
+    plain = "".join(fold(c).upper() if c.isupper() else fold(c) for c in printed)
+    return plain if plain.isascii() else printed
 
 
 def _reasons(text: _Text, match: re.Match[str], local: str, fixes: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ingest.parse.lexicon.kinds import is_firm_word, is_title_word, legal_form
 from ingest.parse.lexicon.names import known_names
 from ingest.parse.name import core_range, email_fit, is_prefix, is_suffix
 from ingest.parse.pieces import Piece, stacked
-from ingest.spelling import fold, is_latin, letters, tokens, words_of
+from ingest.spelling import fold, fold_german, is_latin, letters, tokens, words_of
 
 Features = dict[str, float]
 
@@ -41,7 +41,14 @@ def _share(parts: Sequence[str], test: Callable[[str], bool]) -> float:
 
 
 def domain_fit(text: str, domains: Sequence[str]) -> float:
-    """Return how much (0 to 1) of a domain's own label the text spells, as letters or as initials."""
+    """Return how much (0 to 1) of a domain's own label the text spells, as letters or as initials; "ü" may be "ue"."""
+    spelt = [_domain_fit(text, domains)]
+    if (german := fold_german(text)) != fold(text):
+        spelt.append(_domain_fit(german, domains))
+    return max(spelt)
+
+
+def _domain_fit(text: str, domains: Sequence[str]) -> float:
     compact = letters(text)
     initials = "".join(token[0] for token in tokens(fold(text)))
     best = 0.0

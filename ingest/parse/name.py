@@ -12,7 +12,7 @@ from nameparser.config import Constants
 from ingest.parse.lexicon.kinds import legal_form
 from ingest.parse.lexicon.names import known_names
 from ingest.parse.lexicon.words import NAME_PARTICLES, NAME_PREFIXES, NAME_SUFFIXES, NEVER_IN_NAMES, ROLE_MAILBOXES
-from ingest.spelling import fold, fold_german, is_latin, tokens
+from ingest.spelling import fold, fold_german, is_latin, letters, tokens
 from models.contact import Name
 
 # "Dr.-Ing.", "Prof.", "h.c.", "(FH)", "M.Tech": dots and hyphens belong to the title.
@@ -21,6 +21,11 @@ _WORD = re.compile(r"\S+")
 _DEGREE = re.compile(r"^\(?(?:M|B|Ph|D|Dipl|LL|Lic)\.(?=[^a-z]*[a-z])(?:[A-Z][a-z]{0,4}\.?){1,3}\)?[.,]?$")
 
 
+# "MusterPhD": the space between them was too thin to be read
+_GLUED_DEGREE = re.compile(r"(?<=[a-z]{3}),?(?:Ph\.?D|MBA|M\.?Sc|M\.?D)\.?$")
+_NOBLE = re.compile(r"\bvon und zu\s", re.IGNORECASE)
+# "Jr.", "III": of the name itself, where a degree behind it is not.
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # "Dr. h. c.": set apart and in small letters, these are no initials.
 _HONORARY = frozenset({"h.", "c.", "e.h.", "e.", "mult."})
 
@@ -39,6 +44,8 @@ def is_prefix(word: str) -> bool:
 def is_suffix(word: str) -> bool:
     """Whether a printed word such as "MBA", "M.Tech." or "(FH)" is a degree or suffix behind a name."""
     joined = "".join(_title_parts(word))
+    if joined in _GENERATIONS:
+        return False
     return joined in NAME_SUFFIXES or bool(_DEGREE.match(word))
 
 
@@ -56,21 +63,29 @@ def core_range(text: str) -> tuple[int, int, int]:
     while first < len(words) - 1 and is_prefix(words[first].group()):
         first += 1
     last = first + _length([word.group() for word in words[first:]])
-    end = words[last - 1].start() + len(words[last - 1].group().rstrip(",;:-–|•·"))
+    end = words[last - 1].start() + len(_GLUED_DEGREE.sub("", words[last - 1].group().rstrip(",;:-–|•·")))
     return words[0].start(), words[first].start(), end
 
 
 def _length(words: list[str]) -> int:
     """Return how many words from the first on are the name itself, at least one."""
-    last = len(words)
-    for at in range(1, len(words)):
-        degrees = words[at - 1].endswith(",") and is_suffix(words[at])  # "Muster, M.Tech (Structures), Ph.D"
-        if degrees or any(c.isdigit() for c in words[at]):
-            last = at
-            break
+    last = next((at for at in range(1, len(words)) if _opens_degrees(words, at)), len(words))
     while last > 1 and (is_suffix(words[last - 1]) or not tokens(words[last - 1])):
         last -= 1
     return last
+
+
+def _opens_degrees(words: list[str], at: int) -> bool:
+    """Whether degrees, or a number that nobody claimed, begin at a word and go on to the end.
+
+    "Muster, M.Tech (Structures), Ph.D", "Muster (Ph.D. Delhi)", "Muster M. Tech"; "Muster M. A." may be initials.
+    """
+    if any(c.isdigit() for c in words[at]):
+        return True
+    two = "".join(words[at : at + 2])
+    pair = words[at].endswith(".") and len(letters(two)) > 2 and letters(two) in NAME_SUFFIXES
+    apart = words[at - 1].endswith(",") or words[at].startswith("(")
+    return pair or (apart and (is_suffix(words[at].rstrip(")")) or is_suffix(two.rstrip(")"))))
 
 
 @cache
@@ -97,7 +112,7 @@ def can_be_name(text: str) -> bool:
     name = text[core:end]
     few = len(name.split()) <= 6
     enough = sum(c.isalpha() for c in name) >= (4 if is_latin(name) else 2)
-    sentence = NEVER_IN_NAMES.intersection(map(fold, tokens(name)))
+    sentence = NEVER_IN_NAMES.intersection(map(fold, tokens(_NOBLE.sub("von ", name))))
     return few and enough and not sentence and not legal_form(name) and not set("&@#%") & set(name)
 
 

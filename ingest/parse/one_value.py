@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from ingest.parse.lexicon import firms, words
-from ingest.parse.lexicon.kinds import is_firm_word, is_title_word, legal_form
+from ingest.parse.lexicon.kinds import (
+    is_firm_word,
+    is_title_word,
+    leads_department,
+    legal_form,
+    opens_department,
+)
 from ingest.parse.name import core_range
 from ingest.parse.pieces import beside, one_block, stacked
 from ingest.parse.places import CITIES
@@ -37,7 +43,9 @@ def _half_of_name(text: str, most: int) -> bool:
 
 
 def are_one_title(kind: Property, least: float, upper: Tagged, lower: Tagged) -> bool:
-    """Whether two titles or departments below each other are said in one value."""
+    """Whether two titles or departments below each other are said in one value; a title and its department are two."""
+    if kind is Property.TITLE and opens_department(lower.piece.text) and not leads_department(upper.piece.text):
+        return False
     return stacked(upper.piece, lower.piece) and min(upper.chance(kind), lower.chance(kind)) >= least
 
 
@@ -68,8 +76,10 @@ def _is_brand_and_trade(first: Tagged, second: Tagged) -> bool:
 
 def _may_be_logo(tagged: Tagged) -> bool:
     """Whether the words are those of a firm and no person, job, sentence, note or list."""
-    marks = ("small_words", "sentence", "digits", "comma", "brackets", "note")
-    plain = not any(tagged.features.get(mark) for mark in marks) and len(tokens(tagged.piece.text)) <= 5
+    form = legal_form(tagged.piece.text)
+    marks = ("small_words", "digits", "comma", "brackets", "note", *(() if form else ("sentence",)))
+    few = len(tokens(tagged.piece.text)) - len(tokens(form)) <= 5
+    plain = few and not any(tagged.features.get(mark) for mark in marks)
     other = max(0.8 * tagged.chance(Property.FN), tagged.chance(Property.TITLE), tagged.chance(Property.ROLE))
     return plain and other <= 0.4
 

@@ -15,12 +15,15 @@ from ingest.parse.phone_number import (
     Number,
     digits,
     expand,
+    first_of_range,
     normal_form,
 )
 from ingest.parse.versions import all_versions, settle
 from models.draft import Property, TelType
 from models.geometry import Box
 from models.text import Line
+
+_LEAST_LOCAL = 5  # digits of a number that is dialled without its area code
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +60,26 @@ def find_phones(
     bases: dict[str, str] = {}  # the number before, by reader: what an ending is an ending of
     claims = []
     for one in found:
-        whole, added = _whole(one, bases.get(one.version.reader) or bases.get("agreed") or "")
+        whole, added = _whole(one, bases.get(one.version.reader) or bases.get("agreed") or "", region)
         if not options.least_labelled <= len(digits(whole)) <= options.most:
             continue
-        number = normal_form(whole, region)
+        first = first_of_range(whole, region)
+        number = Number(re.sub(r"\s+", " ", whole)) if first else normal_form(whole, region)
         outer = None
         if one.label is None and one.alone:
             outer = beside[one.version.line] or above[one.version.line]
         if one.label or outer or _stands_alone(one, number, stacked, options):
             claim = _claim(one, number, outer, options)
-            claims.append(replace(claim, reasons=(added, *claim.reasons)) if added else claim)
+            claims.append(_explained(claim, added, first))
             bases[one.version.reader] = bases.get(one.version.reader, "") if one.piece.is_ending else one.printed
     return settle(claims)
 
 
-def _whole(one: Found, base: str) -> tuple[str, str]:
+def _whole(one: Found, base: str, region: str | None) -> tuple[str, str]:
     """Return a number with what it leaves to the number before it (`base`), and what was done in words.
 
-    "-14" and "DW 14" replace or follow the end of that number, "123-14" behind "0911 / 123-0" lacks the area code.
+    "-14" and "DW 14" replace or follow the end of that number, "123-14" behind "0911 / 123-0" lacks the area code, and
+    so does as long a number behind it.
     """
     if one.piece.is_ending:
         direct = phone_label.is_direct_dial(one.text[: one.piece.start])
@@ -82,7 +87,23 @@ def _whole(one: Found, base: str) -> tuple[str, str]:
     stem = re.match(r"(?=[1-9])(.*\d\s?[-–—/])\s?\d{1,5}$", one.printed)
     if stem and len(digits(stem[1])) >= 3 and base.find(stem[1]) > 0:
         return base[: base.rindex(stem[1])] + one.printed, "area code of the number before it"
+    if one.follows and not one.is_dialled and _parted(base, len(digits(one.printed))):
+        local = expand(base, one.printed)
+        if normal_form(local, region).valid:
+            return local, "area code of the number before it"
     return one.printed, ""
+
+
+def _explained(claim: Candidate, added: str, first: Number | None) -> Candidate:
+    """Return a claim with what was added to its print, and with the first number of a range as its alternative."""
+    if first:
+        return replace(claim, alternatives=(first.value,), reasons=("a range of lines", *claim.reasons))
+    return replace(claim, reasons=(added, *claim.reasons)) if added else claim
+
+
+def _parted(base: str, count: int) -> bool:
+    """Say whether the last `count` digits of a number stand apart from what is before them."""
+    return count >= _LEAST_LOCAL and bool(re.search(rf"\d\W+(?:\d\W*){{{count - 1}}}\d\W*$", base))
 
 
 def _claim(one: Found, number: Number, outer: tuple[Label, Span] | None, options: PhoneOptions) -> Candidate:

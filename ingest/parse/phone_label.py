@@ -14,21 +14,30 @@ from models.draft import TelType
 _WORDS: Mapping[TelType, str] = {
     TelType.FAX: "fax faxe telefax telfax tfx fx facs facsimile telecopie telecopieur telekopie telefaks faks",
     TelType.CELL: "mobil mobile mobiltel mobiltelefon mobilnummer mob mobi cell cellphone cellular cel celular"
-    " cellulare mov handy natel gsm portable port movil telemovel tlm whatsapp komorka kom mobiel hp handphone funk",
-    TelType.OTHER: "res resi residence residential resid tollfree freephone hotline pager notruf notdienst",
+    " cellulare mov handy natel gsm portable port movil telemovel telemov telem telm tlm whatsapp viber komorka kom"
+    " mobiel hp handphone hand funk cep mobilni moviles celulares matkapuhelin",
+    TelType.OTHER: "res resi residence residential resid tollfree toll freephone hotline pager notruf notdienst",
     TelType.HOME: "privat private priv home domicile abitazione",
     TelType.WORK: "tel tele telf tfno tlf tlfn telefon telefono telefone telephone telephon phone phones ph pho fon"
     " fone telefoon telnr office off direct direkt direktwahl durchwahl dir dd ddi did dl diretto zentrale central"
     " centrale centralino switchboard board reception main standard fisso fixe fijo buro buero kanzlei praxis"
     " sekretariat sekr dw klappe festnetz landline land work call contact kontakt epabx pbx anruf ruf rufnummer dienstl"
+    " telef telefonszam telp puh puhelin vaxel sabit santral direkte hovednummer linja pevna pevny stacionarni"
     " shop clinic factory works showroom store werk lager laden atelier werkstatt lab dienstlich geschaft"
     " geschaftlich gesch studio bureau oficina ufficio enquiries sales voice",
+}
+_OTHER_SCRIPTS: Mapping[TelType, str] = {
+    TelType.WORK: "тел телефон т τηλ τηλεφωνο 电话 電话 电話 直线 直線 전화",
+    TelType.CELL: "моб мобильныи мобильный сот κιν κινητο 手机 手機 휴대폰 핸드폰",
+    TelType.FAX: "факс ф φαξ 传真 傳真 팩스",
 }
 _SINGLE: Mapping[str, TelType] = {
     "t": TelType.WORK, "f": TelType.FAX, "m": TelType.CELL, "p": TelType.WORK, "d": TelType.WORK, "h": TelType.CELL,
     "c": TelType.CELL, "o": TelType.WORK, "r": TelType.OTHER, "w": TelType.WORK, "b": TelType.WORK, "g": TelType.WORK,
 }  # fmt: skip
-_WORD = re.compile("[a-z]+|携帯電話|携帯|電話|直通|代表|自宅")
+_WORD = re.compile(
+    "[a-z]+|[а-я]+|[α-ω]+|携帯電話|携帯|電話|直通|代表|自宅|[电電]话|手[机機]|[传傳]真|[电電]話|直[线線]|전화|휴대폰|핸드폰|팩스"
+)
 _NEEDS_SIGN = frozenset("owrbg")  # single letters that count only with a colon, a dot or in brackets
 _CONNECTORS = frozenset(
     {
@@ -48,14 +57,13 @@ _CONNECTORS = frozenset(
         "numero",
         "n",
         "free",
-        "toll",
         "line",
     }
 )
 _KIND = {word: kind for kind, words in _WORDS.items() for word in words.split()} | {
     "携帯電話": TelType.CELL, "携帯": TelType.CELL, "電話": TelType.WORK, "直通": TelType.WORK, "代表": TelType.WORK,
     "自宅": TelType.OTHER,
-}  # fmt: skip
+} | {word: kind for kind, words in _OTHER_SCRIPTS.items() for word in words.split()}  # fmt: skip
 _STEMS = (
     ("telefax", TelType.FAX), ("mobil", TelType.CELL), ("handy", TelType.CELL), ("telefon", TelType.WORK),
     ("telephon", TelType.WORK), ("resid", TelType.OTHER), ("privat", TelType.HOME),
@@ -73,10 +81,13 @@ _NEGATIVE = re.compile(
     r"|hr|iban|bic|swift|blz|konto|kto|account|acct|a/c|steuer|st|finanzamt|tax|reg|regd|registration|registered|register"
     r"|licen[cs]e|licen[cs]ed|lic|cert|certificate|certified|iso|din|ohsas|en|est|estd|since|seit|gegr|amtsgericht|siret"
     r"|siren|rcs|ape|che|fn|zvr|qr|plz|postfach|box|pobox|bp|skype|icq|telex|pin|zip|membership|member|id|code|gln|ein"
-    r"|abn|acn|kvk|btw|krs|nip|regon|ico|dic)"
+    r"|abn|acn|kvk|btw|krs|nip|regon|ico|dic|cnpj|cpf|ruc|rut|rfc|nit|cui|cvr|org|eori|duns|nmls|npi|oib|pib|trn|ntn"
+    r"|strn|mva|mersis|vkn|wechat|fssai|udyam|y-?tunnus|vergi)"
     r"[ .:\-/#]*(?:id)?[ .:\-/#]*(?:nr|no|nummer|number|num)?[ .:#\-/]*"
     r"(?:(?:de|at|atu|che|fr|it|es|gb|in|be|nl|pl|cz|lu)[ .:\-]*)?$"
 )
+# "H/P", the hand phone of Singapore, Malaysia and Korea
+_HANDPHONE = re.compile(r"(?<![a-z])h\s?[/.]\s?p[\s.:)]*$")
 _EXTENSION = re.compile(
     r"^[\s,;(/-]*(?:extn|ext|extension|x|dw|durchwahl|app|nst|klappe|kl|poste|int)\s?[.:]?\s*[-–]?\s?(?P<digits>\d{1,5})(?!\d)",
     re.IGNORECASE,
@@ -101,11 +112,18 @@ class Label:
 
 def plain(text: str) -> str:
     """Return the text without accents in lower case, character for character."""
-    return "".join(unicodedata.normalize("NFD", c)[0].casefold()[0] for c in text)
+    return "".join(c if _is_hangul(c) else unicodedata.normalize("NFD", c)[0].casefold()[0] for c in text)
+
+
+def _is_hangul(char: str) -> bool:
+    return "\uac00" <= char <= "\ud7a3"
 
 
 def label_before(text: str) -> Label | None:
     """Return the label that ends `text`, the text in front of a number; None if its last word is no label."""
+    hand = _HANDPHONE.search(plain(text))
+    if hand:
+        return Label(TelType.CELL, hand.start(), len(text.rstrip()), sure=True)
     words = list(_WORD.finditer(plain(text)))
     kinds: list[TelType] = []
     start = end = len(text)
@@ -168,6 +186,9 @@ def _kind(word: str, text: str, span: tuple[int, int], *, is_last: bool) -> TelT
         return _single(word, text, span) if is_last or _in_brackets(text, span) else None
     if word in _KIND:
         return _KIND[word]
+    glued = re.search(r"(?<=[a-z])[A-Z][a-z]+$", text[slice(*span)])  # "GrTel:", an icon before it
+    if glued and (kind := _KIND.get(glued[0].casefold())):
+        return kind
     stem = next((kind for stem, kind in _STEMS if word.startswith(stem)), None)
     return stem or _misread(word)
 

@@ -12,6 +12,13 @@ from ingest.parse.phone_number import Piece, digits, is_date, is_house_number, p
 from ingest.parse.versions import GAP, Version
 from models.draft import TelType
 
+# ISO 13616: the country, two check digits, up to thirty letters and digits in fours
+_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?(?![A-Z0-9])")
+# "ISO 9001:2015", its letters read as digits
+_STANDARD = re.compile(
+    r"(?<![A-Za-z0-9])[I1l][S5][O0]\s?[:/-]?\s?(?:9001|14001|22000|27001|45001|13485|17025)(?:\s?[-–:]\s?(?:19|20)\d\d)?(?!\d)"
+)
+_BRAZILIAN_FIRM = re.compile(r"(?<!\d)\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}(?!\d)")
 _LONGEST_ENDING = 5  # digits of a direct dial; more are a number of its own
 
 
@@ -45,7 +52,8 @@ class Found:
 def find_in_version(version: Version, masked: str, region: str | None) -> list[Found]:
     """Return the numbers of a version from left to right; `masked` has GAP where others have claims."""
     text, _ = unconfused(masked)
-    places = list(pieces(text, region))
+    others = [match.span() for pattern in (_IBAN, _STANDARD, _BRAZILIAN_FIRM) for match in pattern.finditer(text)]
+    places = [p for p in pieces(text, region) if not any(a < p.end and p.start < b for a, b in others)]
     found: list[Found] = []
     at = 0
     skipped = False
@@ -76,7 +84,9 @@ def find_in_version(version: Version, masked: str, region: str | None) -> list[F
                 company=[len(digits(text[p.start : p.end])) for p in places].count(count),
                 alone=_is_alone(text, places),
                 named=bool(re.search(r"[^\W\d_]\s?[:=.]\s*$", before)),
-                follows=bool(found) and found[-1].is_dialled and not before.strip(" ,;/&|·•"),
+                follows=bool(found)
+                and found[-1].is_dialled
+                and not re.sub(r"\([A-Za-z]\)", "", before).strip(" ,;/&|·•"),
                 fixed=text[piece.start : piece.end] != masked[piece.start : piece.end],
                 extension=extension["digits"] if extension else "",
             )

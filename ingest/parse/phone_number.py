@@ -27,6 +27,8 @@ _CONFUSED = (
     (re.compile(r"(?<=\d)[Ss](?=\d)"), "5"),
     (re.compile(r"(?<=\d)B(?=\d)"), "8"),
 )
+# "140) 123456": a bracket closes that none has opened
+_LOST_BRACKET = re.compile(r"^([^()]*(?<![\w(+.,/-]))[1Il|](?=\d{2,5}\))")
 _COMPLETE = 6  # digits without country code and trunk zero from which a number may stand for itself
 _LONGEST = 15  # digits of an E.164 number
 
@@ -54,7 +56,7 @@ class Number:
 
 def unconfused(text: str) -> tuple[str, bool]:
     """Return the text with letters between digits read as the digits they look like; the length stays the same."""
-    fixed = text
+    fixed = _LOST_BRACKET.sub(r"\1(", text)
     for _ in range(2):  # neighbours: "0OO1"
         for pattern, digit in _CONFUSED:
             fixed = pattern.sub(digit, fixed)
@@ -132,6 +134,15 @@ def normal_form(printed: str, region: str | None) -> Number:
             continue  # a zero behind the country code was dropped and no number came of it: a misprint stays visible
         return Number(value, True, valid, mobile, landline, (reason,) if reason else ())
     return Number(as_printed)
+
+
+def first_of_range(printed: str, region: str | None) -> Number | None:
+    """Return the first number of a range of lines ("0-2261-1020-4"); None where print holds a single number."""
+    head = re.match(rf"(.*\d)\s?[{_DASH}]\s?\d{{1,2}}$", printed.strip())
+    if head is None or normal_form(printed, region).valid:
+        return None
+    first = normal_form(head[1], region)
+    return first if first.valid else None
 
 
 def country(printed: str) -> str | None:

@@ -25,7 +25,7 @@ _SEPARATOR = re.compile(r"\s+·\s*|\s*·\s+|\s*[|•●▪■◆]\s*|\s{4,}")
 _SOFT_SEPARATOR = re.compile(r",\s+|\s*[-–—/]\s+|\s+[-–—/](?=\w)")
 # A word for the owner or manager before the name, as on shops' cards.
 _OPENING_TITLE = re.compile(
-    r"\s*(?P<title>inh\.|(?:inh|inhaber(?:in)?|geschäftsführer(?:in)?|prop\.|proprietor|owner|titolare|gérant)(?=\s?:))\s?:?\s*",
+    r"\s*(?P<title>inh\.|prop\.|(?:inh|inhaber(?:in)?|geschäftsführer(?:in)?|gf|prop|propr|proprietor|owner|titolare|gérante?|dir)(?=\s?\.?\s?:))\s?:?\s*",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s+")

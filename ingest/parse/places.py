@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ingest.spelling import letters
@@ -75,6 +76,22 @@ BR Brazil|Brasilien|Brasil
 MX Mexico|Mexiko|México
 AR Argentina|Argentinien
 CL Chile
+CO Colombia|Kolumbien
+PE Peru|Perú
+KW Kuwait|State of Kuwait
+OM Oman|Sultanate of Oman
+BH Bahrain|Kingdom of Bahrain
+JO Jordan|Jordanien
+LB Lebanon|Libanon|Liban
+TN Tunisia|Tunesien|Tunisie
+GH Ghana
+UG Uganda
+TZ Tanzania|Tansania
+ET Ethiopia|Äthiopien
+RW Rwanda|Ruanda
+MT Malta
+CY Cyprus|Zypern
+IS Iceland|Island|Ísland
 """
 _CITIES = """
 DE Berlin|Hamburg|München|Munich|Muenchen|Köln|Koeln|Cologne|Frankfurt|Stuttgart|Düsseldorf|Duesseldorf|Leipzig
@@ -114,7 +131,7 @@ DK København|Copenhagen|Kopenhagen|Aarhus|Odense
 SE Stockholm|Göteborg|Gothenburg|Malmö|Uppsala
 NO Oslo|Bergen|Trondheim
 FI Helsinki|Espoo|Tampere
-TR Istanbul|İstanbul|Ankara|Izmir
+TR Istanbul|İstanbul|Ankara|Izmir|İzmir|Bursa|Antalya|Konya|Adana|Kocaeli|Gaziantep
 IN Mumbai|Bombay|Delhi|New Delhi|Bangalore|Bengaluru|Hyderabad|Secunderabad|Ahmedabad|Chennai|Madras|Kolkata
 IN Calcutta|Surat|Pune|Jaipur|Lucknow|Kanpur|Nagpur|Indore|Thane|Bhopal|Visakhapatnam|Vizag|Patna|Vadodara
 IN Ghaziabad|Ludhiana|Agra|Nashik|Faridabad|Rajkot|Varanasi|Srinagar|Aurangabad|Amritsar|Navi Mumbai|Allahabad
@@ -123,12 +140,57 @@ IN Gurgaon|Gurugram|Noida|Warangal|Guntur|Kochi|Cochin|Thiruvananthapuram|Trivan
 IN Nellore|Tirupati|Goa
 PK Karachi|Lahore|Islamabad|Rawalpindi
 JP Tokyo|Osaka|Yokohama|Nagoya|Sapporo|Kobe|Kyoto|Fukuoka|Kawasaki|Hiroshima|Sendai
-CN Beijing|Shanghai|Guangzhou|Shenzhen|Chengdu|Tianjin|Wuhan|Hangzhou|Nanjing|Suzhou
-VN Hanoi|Ha Noi|Ho Chi Minh City
+CN Beijing|Peking|Shanghai|Dongguan|Ningbo|Xiamen|Qingdao|Dalian|Foshan
+CN Guangzhou|Shenzhen|Chengdu|Tianjin|Wuhan|Hangzhou|Nanjing|Suzhou
+VN Hanoi|Ha Noi|Hà Nội|Ho Chi Minh City|TP. Hồ Chí Minh|TP.HCM|Đà Nẵng|Da Nang|Hải Phòng
 TH Bangkok
 AU Sydney|Melbourne|Brisbane|Perth|Adelaide|Canberra
 ZA Johannesburg|Cape Town|Durban|Pretoria
 AE Dubai|Abu Dhabi|Sharjah
+MY Kuala Lumpur|Penang|Johor Bahru|Petaling Jaya|Shah Alam|Kota Kinabalu|Kuching|Ipoh
+SG Singapore|Singapur
+ID Jakarta|Surabaya|Bandung|Medan|Semarang|Denpasar|Yogyakarta|Tangerang|Bekasi
+PH Manila|Makati|Makati City|Quezon City|Cebu|Cebu City|Davao City|Taguig City|Pasig City
+TW Taipei|Kaohsiung|Taichung|Hsinchu|Tainan
+KR Seoul|Busan|Incheon|Daejeon|Daegu|Gwangju|Ulsan|Suwon
+IL Tel Aviv|Tel-Aviv|Jerusalem|Haifa|Herzliya
+GR Athens|Thessaloniki|Athen
+RU Moscow|Moskau|St. Petersburg|Saint Petersburg
+UA Kyiv|Kiev|Lviv|Kharkiv|Odesa
+RO București|Bucharest|Bukarest|Cluj-Napoca|Timișoara|Iași|Brașov
+BG Plovdiv|Varna
+RS Belgrade|Beograd|Belgrad|Novi Sad
+HR Zagreb|Rijeka
+SI Ljubljana|Maribor
+SK Bratislava|Košice
+LT Vilnius|Kaunas
+LV Riga
+EE Tallinn|Tartu
+EG Cairo|Kairo|Giza
+SA Riyadh|Jeddah|Dammam|Al Khobar
+QA Doha
+KW Kuwait City
+OM Muscat
+BH Manama
+JO Amman
+LB Beirut
+MA Casablanca|Rabat|Marrakech
+TN Tunis
+NG Lagos|Abuja|Port Harcourt|Ibadan
+KE Nairobi|Mombasa
+GH Accra|Kumasi
+UG Kampala
+TZ Dar es Salaam
+ET Addis Ababa
+BD Dhaka|Chittagong
+LK Colombo
+NP Kathmandu
+BR São Paulo|Rio de Janeiro|Brasília|Belo Horizonte|Porto Alegre|Curitiba|Recife
+MX Ciudad de México|Mexico City|México D.F.|Guadalajara|Monterrey|Puebla
+AR Buenos Aires
+CL Santiago de Chile
+CO Bogotá|Medellín
+NZ Auckland|Wellington|Christchurch
 """
 
 
@@ -139,4 +201,19 @@ def _table(text: str) -> Mapping[str, str]:
 
 COUNTRIES = _table(_COUNTRIES)
 CITIES = _table(_CITIES)
+# The states of the USA before a ZIP code, by letters or by name; "CO 80202" is none in "Muster & CO 80202".
+_STATES = (
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA"
+    " RI SC SD TN TX UT VT VA WA WV WI WY DC"
+)
+_STATE_NAMES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana"
+    "|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska"
+    "|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania"
+    "|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin"
+    "|Wyoming"
+)
+US_STATE = rf"(?:{_STATES.replace(' ', '|')}|{_STATE_NAMES})"
+US_STATE_CODE = re.compile(rf"(?<=[ ,.]){US_STATE}[ .,]{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)")
+CANADIAN_CODE = re.compile(r"(?<![A-Z0-9])[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d(?![A-Z0-9])")
 LONGEST_NAME = 5  # words of the longest name in the tables

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.parse.candidate import Candidate
 from ingest.parse.phone_number import country, pieces
-from ingest.parse.places import CITIES, COUNTRIES, LONGEST_NAME
+from ingest.parse.places import CANADIAN_CODE, CITIES, COUNTRIES, LONGEST_NAME, US_STATE_CODE
 from ingest.parse.versions import all_versions
 from ingest.spelling import letters
 from models.text import Line
@@ -23,12 +24,17 @@ _GENERIC = frozenset({"co", "io", "ai", "tv", "me", "cc", "ws", "to", "fm", "ly"
 _UK_POSTCODE = re.compile(r"(?<![A-Z0-9])[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])")
 _US_POSTCODE = re.compile(r"(?<=[ ,.])[A-Z]{2}[ .,]{1,2}\d{5}(?:-\d{4})?(?!\d)")
 _GERMAN_STREET = re.compile(r"(?i)(?:stra[sß]{1,2}e|str\.|gasse|allee|platz)\s?\d|\bpostfach\b")
+# "(217) 555-0142", "217.555.0142": of the countries that group so, by far the most cards are American
+_US_NUMBER = re.compile(r"(?<![\d+/.-])(?:1[-. ])?(?:\([2-9]\d\d\)\s?|[2-9]\d\d[-.]\s?)[2-9]\d\d[-.]\d{4}(?![\d/-])")
 _JAPANESE = re.compile("〒|[\u3040-\u30ff]")
 _SHAPES = (
     (_JAPANESE, "postcode", "JP"),
     (_UK_POSTCODE, "postcode", "GB"),
     (_US_POSTCODE, "postcode", "US"),
     (_GERMAN_STREET, "street", "DE"),
+    (_US_NUMBER, "number", "US"),
+    (US_STATE_CODE, "postcode", "US"),
+    (CANADIAN_CODE, "postcode", "CA"),
 )
 _GERMAN_SPEAKING = ("AT", "CH", "LI", "LU")
 _COUNTRY_OF = {"UK": "GB"}
@@ -44,20 +50,23 @@ class _Weights:
     suffix: float = 2.0
     postcode: float = 2.0
     city: float = 1.5
+    number: float = 1.0
     street: float = 0.5
 
 
 _WEIGHTS = _Weights()
 
 
-def find_region(lines: Sequence[Line], default: str | None = None) -> str | None:
+def find_region(lines: Sequence[Line], default: str | None = None, reached: Sequence[Candidate] = ()) -> str | None:
     """Return the country (ISO alpha-2) that most of a card's hints name, `default` where there are none.
 
     Hints are international dialling codes, country names, prefixes of postcodes ("D-", "CH-"), country suffixes of
-    e-mail and web addresses, the shapes of British and American postcodes, and the names of large cities. Each hint
-    counts once a line, so that two readings of a line do not outvote another line.
+    e-mail and web addresses, the shapes of British, American and Canadian postcodes and of American numbers, and the
+    names of large cities. `reached` are the addresses that were found, misread signs mended. Each hint counts once a
+    line, so that two readings of a line do not outvote another line.
     """
     hints = {(v.line, hint, region) for v in all_versions(lines) for hint, region in _hints(v.text)}
+    hints |= {(c.spans[0].line, hint, region) for c in reached for hint, region in _suffixes(f"@{_host(c.value)}")}
     if default in _GERMAN_SPEAKING:
         hints = {h for h in hints if h[1] != "street"}  # a "Straße" says nothing there
     votes: Counter[str] = Counter()
@@ -88,8 +97,16 @@ def _hints(text: str) -> Iterator[tuple[str, str]]:
     yield from (("city", code) for _, _, code in named_places(text, CITIES))
     prefixes = (_PREFIXES.get(match["prefix"]) for match in _POSTCODE_PREFIX.finditer(text))
     yield from (("prefix", code) for code in prefixes if code)
-    suffixes = (match["tld"] for match in _SUFFIX.finditer(text))
-    yield from (("suffix", _COUNTRY_OF.get(s.upper(), s.upper())) for s in suffixes if s.casefold() not in _GENERIC)
+    yield from _suffixes(text)
     for pattern, kind, code in _SHAPES:
         if pattern.search(text):
             yield kind, code
+
+
+def _suffixes(text: str) -> Iterator[tuple[str, str]]:
+    suffixes = (match["tld"] for match in _SUFFIX.finditer(text))
+    yield from (("suffix", _COUNTRY_OF.get(s.upper(), s.upper())) for s in suffixes if s.casefold() not in _GENERIC)
+
+
+def _host(value: str) -> str:
+    return value.rpartition("@")[2].rpartition("//")[2].partition("/")[0]

@@ -112,6 +112,15 @@ _ABBREVIATIONS = re.compile(
 )
 
 
+# the network's sign, read as the letter that it is drawn from
+_ICON_AND_NETWORK = re.compile(
+    r"(?P<icon>f|in|x|t|ig|yt)(?=(?:"
+    + "|".join(name.replace(".", r"\.") for name in _SOCIAL if len(name) > 6)
+    + r")(?:/|$))",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Scores:
     """How sure a found web address is by itself, before the card's other fields are looked at."""
@@ -196,6 +205,9 @@ def _claim(version: Version, value: str, place: tuple[int, int], base: float, fi
 
 
 def _candidate(value: str, text: str, spans: tuple[Span, ...], base: float, fixes: tuple[str, ...]) -> Candidate:
+    icon = _ICON_AND_NETWORK.match(value)
+    if icon:
+        value, fixes = value[icon.end("icon") :], (*fixes, "icon before it left out")
     host = re.sub(r"^(https?:/*)?(www\.)?", "", value.casefold()).split("/")[0]
     social = any(host == s or host.endswith("." + s) for s in _SOCIAL)
     score = max(0.05, base - _SCORES.fix * len(fixes) - _SCORES.social * social)

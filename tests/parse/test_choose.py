@@ -48,7 +48,7 @@ def test_degrees_behind_a_name_are_cut_and_titles_before_it_kept(printed: Printe
     lines = printed([("Dr. Erika Muster, M.Sc.", 0, 0, 30)])
     tagged = [Tagged(p, {}, dict.fromkeys(Property, 0.0) | {FN: 1.0}) for p in free_pieces(lines, [])]
     (name,) = choose(lines, tagged, ChoiceOptions())
-    assert (name.value, name.components) == ("Dr. Erika Muster", Name("Dr.", "Erika", "", "Muster", ""))
+    assert (name.value, name.components) == ("Dr. Erika Muster", Name("Dr.", "Erika", "", "Muster", "M.Sc."))
     assert lines[0].text[name.spans[0].start : name.spans[0].end] == "Dr. Erika Muster"
 
 

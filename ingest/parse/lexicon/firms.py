@@ -29,7 +29,9 @@ LEGAL_FORMS = (
     "asa", "ab", "oy", "oyj", "hb", "sp. z o.o.", "sp. z.o.o.", "s.r.o.", "a.s.", "spol. s r.o.", "kft.", "kft", "zrt.",
     "zrt", "d.o.o.", "d.d.", "s.c.s.", "ltda.", "ltda", "eireli", "ltd. sti.", "san. ve tic.", "k.k.", "kk", "gk",
     "sdn bhd", "sdn. bhd.", "bhd", "pjsc", "jsc", "ooo", "uab", "sia", "eood", "ood", "ead", "genossenschaft",
-    "societe anonyme", "societa cooperativa", "soc. coop.", "lllp", "cic", "gie",
+    "societe anonyme", "societa cooperativa", "soc. coop.", "lllp", "cic", "gie", "p.s.c.", "w.l.l.", "s.a.l.",
+    "(pty) ltd", "(pvt) ltd", "sp. j.", "sp.j.", "k.s.", "v.o.s.", "s.a.b. de c.v.", "tnhh", "s/a", "fzco", "fze",
+    "fz-llc", "dmcc", "cong ty", "koop.", "s.p.", "spj", "berhad", "tbk", "d/b/a", "gmbh i.gr.",
 )  # fmt: skip
 # Those that name the partners but not yet the trade: it may follow in the next line.
 OPEN_FORMS = frozenset(
@@ -41,9 +43,9 @@ OPEN_FORMS = frozenset(
 # Too short or too common a word to prove a firm unless it ends a line of several words.
 WEAK_LEGAL_FORMS = frozenset(
     {
-        "& partner", "+ partner", "und partner", "a.s.", "ab", "ag", "as", "bv", "cic", "co.", "company", "corp",
+        "& partner", "+ partner", "und partner", "a.s.", "ab", "ag", "as", "asa", "bv", "cic", "co.", "company", "corp",
         "d.d.", "e.g.", "ead", "eg", "gie", "gk", "hb", "inc", "kg", "kk", "lp", "nv", "og", "oy", "p.c.", "s.c.", "sa",
-        "sas", "sci", "se", "sia", "sl", "spa", "stiftung", "ug",
+        "sas", "sci", "se", "sia", "sl", "snc", "spa", "stiftung", "ug",
     }
 )  # fmt: skip
 # What readers make of a legal form's strokes; none of these is a word.

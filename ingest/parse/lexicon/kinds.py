@@ -22,6 +22,12 @@ _LEGAL = re.compile(
 # "S.A." may be the initials of a person as well; "e.V." and "e.K." with their small letter may not.
 _INITIALS = re.compile(r"(?:[a-z]\.\s*){2}")
 _REGISTERED = re.compile(r"(?<!\w)[ea]\.\s?[VKUG]\.")
+_TRADE = re.compile(
+    r"(?:(?:authori[sz]ed|exclusive|sole|leading|whole ?sale|govt\.? approved)\s+)*(?:dealers?|distributors?|stockists?"
+    r"|suppliers?|traders?|manufacturers?|exporters?|importers?|wholesalers?|retailers?)\b.{0,12}?\b(?:for|in|of|all)\b"
+    r"|(?:cabinet|agence|etude|societe|bureau)\s(?:d['’]|de\s)|studio\s(?:legale|di|tecnico|medico|commercialista)\b"
+    r"|(?:praxis|institut|kanzlei|buro|fachgeschaft|agentur|zentrum|werkstatt|atelier)\sfur\b"
+)
 MISREAD_FORM = re.compile(r"(?<!\w)(?:" + "|".join(firms.MISREAD_FORMS) + r")(?!\w)")
 
 
@@ -57,6 +63,11 @@ def names_job(text: str) -> bool:
     """Whether a text begins or ends with a word for a job."""
     plain = words_of(text)
     return bool(plain) and (is_title_word(plain[0]) or is_title_word(plain[-1]))
+
+
+def tells_trade(text: str) -> bool:
+    """Whether a text says what a firm deals in, and is no job: "Authorised Dealer for: …", "Cabinet d'expertise"."""
+    return bool(_TRADE.match(fold(text)))
 
 
 def opens_department(text: str) -> bool:

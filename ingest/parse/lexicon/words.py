@@ -17,85 +17,111 @@ def _marks(text: str) -> tuple[str, ...]:
 
 # --- what somebody does -------------------------------------------------------------------------------------------
 TITLE_WORDS = _words("""
-abogada abogado accountant actor actress actuary adjoint adjointe administrador administradora administrateur
-administrative administrator adviser adviseur advisor advocate advogada advogado advokat agent agente agronom agronome
-ambassador amministratore amministratrice analista analyst analyste anwalt anwaltin apotheker apothekerin apprentice
-architect architecte architekt architektin architetto arquitecta arquitecto artisan artist arzt arztin asesor asesora
-asistente assessor assistant assistante assistent assistentin assistenz associate associe associee attache attachee
-attorney auditor auditorin ausbilder auszubildende auszubildender author autor autorin avdelningschef avocat avocate
+abogada abogado accountant actor actress actuary acupuncturist adjoint adjointe adjunkt administrador administradora
+administrateur administrative administrator administratrice administrerende adviser adviseur advisor advocate advogada
+advogado advokaat advokat afdelingsleder agent agente agronom agronome akauntan ambassador amministratore
+amministratrice anaesthetist analista analyst analyste animatrice ansvarlig anwalt anwaltin apotheker apothekerin
+apprentice architect architecte architekt architektin architetto arkitekt arquitecta arquitecto arquiteta arquiteto
+artisan artist arzt arztin asesor asesora asiakaspalvelu asistan asisten asistente assessor assistant assistante
+assistent assistentin assistenz associate associe associee attache attachee attorney audiologist auditor auditorin
+ausbilder auszubildende auszubildender author autor autorin avdelingsleder avdelningschef avocat avocate avukat
 avvocato bankdirektor banker bankfachwirt bankkaufmann barista barrister bartender beauftragte beauftragter
-bedrijfsleider berater beraterin bereichsleiter bereichsleitung bestatter bestuurder betreuer betreuerin
+bedrijfsleider berater beraterin bereichsleiter bereichsleitung bestatter bestuurder bestyrer betreuer betreuerin
 betriebsinhaber betriebswirt betriebswirtin bibliothekar bildhauer bildhauerin biologe biologin blogger botschafter
-botschafterin boulanger broker buchhalter buchhalterin builder burgermeister burgermeisterin burovorsteher buyer
-cameraman captain caterer cdo ceo cfo chair chairman chairperson chairwoman charge chargee chef chefarzt chefin
-chemiker chemikerin chemist chief chro cio ciso clerk clown cmo coach cofondateur cofounder collaborateur comercial
-comercialista commercial commerciale commercialista composer comptable concierge conseiller conseillere consejero
-conservator constructeur consulente consultant consultante consultor consultora contabile contador controller
-controllerin coo coordenador coordinador coordinadora coordinateur coordinator coordinatore coordinatrice copywriter
-counsel counsellor counselor cpo cro cto curator customer daglig dealer dean decan dekan dekanin delegate delegierter
-deputy dermatologe desarrollador designer designerin developer developpeur developpeuse diakon diakonin dietitian
-diplomat directeur directivo director directora directrice direktion direktor direktorin diretor diretora direttore
-direttrice direttrici dirigeant dirigeante dirigent dirigente dirigentin disponent disponentin doc doktorand
-doktorandin dolmetscher dolmetscherin dozent dozentin driver drogist dyrektor economist economista economiste editor
-eigenaar eigentumer eigentumerin einkaufer einkauferin electrician elektriker elektromeister elektroniker encargada
-encargado engenheira engenheiro engineer enseignant enseignante enterpreneur entrepreneur entwickler entwicklerin
-ergotherapeut ergotherapeutin erzieher erzieherin evangelist evp executive expert experte expertin facharzt facharztin
-fahrer fellow filialleiter filialleiterin filmemacher filmmaker firmeninhaber firmeninhaberin fondateur fondatore
-fondatrice foreman formateur formatrice forscher fotograf fotografa fotografin fotografo founder freelance freelancer
-funcionario gardener gebietsleiter general generalvertreter geologe geologist geologue gerant gerante gerente
-geschaftsfuhrende geschaftsfuhrender geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung geschaftsinhaber
-geschaftsinhaberin geschaftsleiter geschaftsleitung geschaftsstellenleiter gesellschafter gesellschafterin gestalter
-gestalterin gestionnaire gesundheitsberater giam grafiker grafikerin graphiste grunder grunderin guide gutachter
-gutachterin handelsvertreter handler handlerin hauptgeschaftsfuhrer hausmeister haustechniker head hebamme heilerin
-heilpraktiker heilpraktikerin heizungsbauer historiker hofrat hoofd hotelier igazgato illustrator illustratorin
-impiegata impiegati impiegato imprenditore infirmier infirmiere influencer informatiker informatikerin ingegnere
-ingeniera ingeniero ingenieur ingenieurgeologe ingenieurin ingenjor inhaber inhaberin innenarchitekt innenarchitektin
-inspecteur inspector inspektor installateur instructor intern interprete interpreter investigator investor inzynier
-jednatel jefa jefatura jefe journalist journaliste journalistin jurist juriste juristin kameramann kanzler kanzlerin
-kassierer kauffrau kaufmann key kierownik kinesitherapeute klempner klempnermeister konditor konrektor konservator
-konstrukteur konstrukteurin konsul konsulent koordinator koordinatorin kosmetikerin kraftfahrer krankenpfleger
-krankenschwester kuchenchef kundenberater kundenberaterin kundenbetreuer kundenbetreuerin kunstler kunstlerin landrat
-landratin landschaftsgartner landschaftsgartnerin landwirt landwirtin lawyer lead leader lecturer leder lehrer lehrerin
-leitende leitender leiter leiterin leitung lektor lektorin librarian litigator logopade logopadin maire makler maklerin
-maler malermeister manager managerin managing manazer marketeer maschinenbauer masseur masseurin mdb mdl mechanic
-mechaniker mechanikerin mechatroniker medecin medewerker medewerkster mediator mediatorin medico meister meisterin
-member mentor mernok minister ministerin mitarbeiter mitarbeiterin mitbegrunder mitbegrunderin mitglied mitgrunder
-mitgrunderin mitinhaber modedesigner moderator moderatorin monteur mudur muduru muhendis musician musicien musiker
-musikerin myyntipaallikko negociateur notaio notaire notar notarin notary nurse nutritionist obchodni oberarzt
-oberarztin oberburgermeister oberburgermeisterin obermeister obermeisterin obmann officer operador operations operator
-optiker optikerin ordinaria ordinarius orthopade owner padagoge padagogin paralegal parlamentario partner partnerin
-pastor pfarrer pfarrerin pflegedienstleitung pharmacien pharmacist photograph photographe photographer physician
-physicist physiker physikerin physiotherapeut physiotherapeutin physiotherapist pilot planer planerin planner podcaster
-polier politician politiker polizeibeamter postdoc practitioner praktikant praktikantin prasident prasidentin president
-presidenta presidente prezes principal privatdozent procuratore procuratrice producer produktmanager produttore
-produzent produzentin prof professeur professional professionnel professor professora professore professorin programmer
-programmierer programmiererin projektleiter projektleiterin prokurist prokuristin propietario proprietaire proprietario
-proprietor prorektor psychiater psychologe psychologin psychologist psychologue psychotherapeut psychotherapeutin
-publisher radiologe realtor receptionist recruiter recruiterin rector redacteur redactor redakteur redakteurin reditel
-redner rednerin referatsleiter referendar referent referentin regisseur registrar rektor rektorin reporter reprasentant
-reprasentantin representant representante representative researcher responsabile responsable restaurator revisor
-richterin sachbearbeiter sachbearbeiterin sachverstandige sachverstandiger salesman salesperson saleswoman salgschef
-salgssjef saljare sanger sangerin schauspieler schneidermeister schreiner schreinermeister schriftfuhrer schriftsteller
-schuler schulerin schulleiter schulleiterin scientifique scientist secretaire secretario secretary seelsorger
-segretaria segretario sekretar sekretarin selbstandig selbststandig senator shareholder socia socie socio sommelier
-sozialarbeiter sozialpadagoge sozialpadagogin specialist specialista specjalista spediteur spezialist spezialistin
-sprecher sprecherin staatsanwalt staatssekretar staatssekretarin stadtrat stagiaire statiker statikerin statistiker
-stellvertretend stellvertretende stellvertretender stellvertreter steuerberater steuerberaterin steuerfachangestellte
-strategist student studentin stylist stylistin subdirector superintendent superviseur supervisor supervisora
-supervisorin surgeon surveyor svp systemadministrator tanzer tatowierer tax teacher teamlead teamleiter teamleiterin
-teamleitung teammanager technician technicien technicienne techniker technikerin technologe technologist tecnica
-tecnico teilhaber texter texterin therapeut therapeutin therapist tierarzt tierarztin titolare toimitusjohtaja
-tontechniker trader traducteur traductrice trainee trainer trainerin translator trauerredner treasurer treuhander
-treuhanderin trustee tutor ubersetzer ubersetzerin ugyvezeto undertaker unternehmensberater unternehmensberaterin
-unternehmer unternehmerin uzman valuer vendedor vendedora vendeur vendeuse venditore verkaufer verkauferin
-verkaufsberater verkaufsleiter verkoopleider verkoper verkstallande verleger vermesser vermessungsingenieur
-vermogensberater versicherungsfachfrau versicherungsfachmann versicherungsmakler vertegenwoordiger vertreter
-vertreterin vertriebler vertriebsleiter vertriebsleiterin verwalter verwalterin verwaltungsleiter veterinaire
-veterinarian vezeto vicepresident visagist visagistin vizeprasident volontar volontarin vorsitzende vorsitzender
-vorstand vorstandin vorstandsmitglied vorstandssprecher vorstandsvorsitzender vp webdesigner webmaster werbetexter
-werkstattleiter werkstudent werkstudentin winzer wirtin wirtschaftsprufer wirtschaftspruferin wissenschaftler
-wissenschaftlerin wissenschaftliche wissenschaftlicher writer yonetici zaakvoerder zahnarzt zahnarztin zahntechniker
-zauberer zimmermeister
+botschafterin boulanger bricklayer broker buchhalter buchhalterin builder burgermeister burgermeisterin burovorsteher
+buyer cameraman capocantiere capoufficio captain cardiologist carer caretaker carreleur caterer cdo ceo cfo chair
+chairman chairperson chairwoman charge chargee chartered chauffagiste chef chefarzt cheffe chefin chemiker chemikerin
+chemist chief chiropractor chro chuyen cio ciso civilingenjor clerk clown cmo coach cofondateur cofounder coiffeur
+coiffeuse collaborateur comercial comercialista commercial commerciale commercialista composer comptable concierge
+conseiller conseillere consejero conservator consigliera consigliere constructeur consulente consultant consultante
+consultor consultora contabile contabilista contador controller controllerin conveyancer coo coordenador coordinador
+coordinadora coordinateur coordinator coordinatore coordinatrice copywriter counsel counsellor counselor courier
+couvreur cpo cro cto cuoco curator customer daglig dealer dean decan decorateur decorator decoratrice dekan dekanin
+delegada delegado delegate delegierter dentist dentista deputy dermatologe dermatologist desarrollador designer
+designerin developer developpeur developpeuse diakon diakonin dieteticienne dietitian diplomat directeur directivo
+directoare director directora directrice direktion direktionssekretaer direktor direktora direktorin direktorius
+direktorka direktur diretor diretora direttore direttrice direttrici dirigeant dirigeante dirigent dirigente dirigentin
+disponent disponentin doc dokter doktorand doktorandin dolmetscher dolmetscherin dozent dozentin draughtsman driver
+drogist dyrektor economist economista economiste editor eigenaar eigentumer eigentumerin einkaufer einkauferin ekonom
+ekonomas ekonomichef electrician electricien electricista elektriker elektromeister elektroniker elettricista encargada
+encargado encarregado enfermera enfermero engenheira engenheiro engineer engr enseignant enseignante enterpreneur
+entrepreneur entwickler entwicklerin ergotherapeut ergotherapeutin erzieher erzieherin estheticienne evangelist evp
+executive expert experte expertin fabrikschef facharzt facharztin fahrer falegname farmacista fastighetsmaklare fellow
+filialleiter filialleiterin filmemacher filmmaker firmeninhaber firmeninhaberin fishmonger fisioterapeuta
+fisioterapista fondateur fondatore fondatrice fontanero foreman foretagsledare formateur formatrice forsaljare
+forsaljningschef forscher forstander fotograf fotografa fotografin fotografo founder freelance freelancer funcionario
+gardener gebietsleiter general generalvertreter geologe geologist geologue geometra gerant gerante gerencia gerent
+gerente geschaftsfuhrend geschaftsfuhrende geschaftsfuhrender geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung
+geschaftsinhaber geschaftsinhaberin geschaftsleiter geschaftsleitung geschaftsstellenleiter gesellschafter
+gesellschafterin gestalter gestalterin gestionnaire gestor gestora gesundheitsberater giam goldsmith grafiker
+grafikerin graphiste grundare grunder grunderin grunnlegger guide gutachter gutachterin gynaecologist handelsvertreter
+handler handlerin hauptgeschaftsfuhrer hausmeister haustechniker head hebamme heilerin heilpraktiker heilpraktikerin
+heizungsbauer hissedar historiker hofrat homoeopath hoofd hotelier housekeeper idraulico igazgato illustrator
+illustratorin impiegata impiegati impiegato imprenditore impresario indehaver indkobschef infirmier infirmiere
+influencer informatiker informatikerin ingegnera ingegnere ingeniera ingeniero ingenieur ingenieure ingenieurgeologe
+ingenieurin ingenior ingenjor inhaber inhaberin inkoper inkopschef innehavare innenarchitekt innenarchitektin insinoori
+inspecteur inspector inspektor installateur instructor intern interprete interpreter investigador investigadora
+investigator investor inzenir inzynier janitor jednatel jednatelka jefa jefatura jefe jeweller johtaja journalist
+journaliste journalistin jurist juriste juristin kameramann kanzler kanzlerin kassierer kauffrau kaufmann ketoan key
+kierownik kinesitherapeute klempner klempnermeister komisaris kommunikationschef konatelka konditor konrektor
+konservator konstrukteur konstrukteurin konsul konsulent konsulentti konsult kontorschef koordinator koordinatorin
+koordinatorka kosmetikerin kraftfahrer krankenpfleger krankenschwester kuchenchef kundansvarig kundenberater
+kundenberaterin kundenbetreuer kundenbetreuerin kunstler kunstlerin laborant lakimies landrat landratin
+landschaftsgartner landschaftsgartnerin landwirt landwirtin lawyer lead leader lecturer ledare leder lehrer lehrerin
+leitende leitender leiter leiterin leitung lektor lektorin librarian litigator logopade logopadin machinist
+magazziniere maire makelaar makler maklerin maler malermeister manager managerin managing manajer manazer marketeer
+marknadschef maschinenbauer masseur masseurin mdb mdl mechanic mechaniker mechanikerin mechatroniker medarbetare
+medecin medewerker medewerkster mediator mediatorin medica medico meister meisterin member menadzer menedzer mentor
+mernok midwife milliner mimar mimari minister ministerin mitarbeiter mitarbeiterin mitbegrunder mitbegrunderin mitglied
+mitgrunder mitgrunderin mitinhaber modedesigner moderator moderatorin monitrice monteur montor mudur muduru muhasebeci
+muhendis muhendisi musician musicien musiker musikerin myyntipaallikko nacelnik naczelnik nastavnik naturopathe
+negociateur notaio notaire notar notarin notario notaris notary nurse nutricionista nutritionist obchodni obchodnik
+oberarzt oberarztin oberburgermeister oberburgermeisterin obermeister obermeisterin obmann odontologa odontologo
+odvetnik officer okonom operador operations operator ophthalmologist optiker optikerin optometrist ordinaria ordinarius
+orthodontist orthopade orthophoniste osteopath osteopathe overlakar oversetter owner paallikko padagoge padagogin
+paediatrician paralegal parlamentario parrucchiera parrucchiere partner partnerin pastor pathologist patissier
+paysagiste pegawai peluquera penasihat pengacara pengurus penolong perito pfarrer pfarrerin pflegedienstleitung
+pharmacien pharmacist photograph photographe photographer physician physicist physiker physikerin physiotherapeut
+physiotherapeutin physiotherapist pilot planer planerin planner plasterer platschef plombier plumber podcaster
+podiatrist polier politician politiker polizeibeamter pomocnik poradca poradce postdoc practitioner praktikant
+praktikantin prasident prasidentin president presidenta presidente presidentessa prezes principal privatdozent
+procurador procuratore procuratrice prodekan prodekanin producer produktchef produktionschef produktionsleder
+produktmanager produttore produzent produzentin prof professeur professional professionnel professor professora
+professore professorin programmer programmierer programmiererin projektant projektchef projektledare projektleder
+projektleiter projektleiterin projektnik projektpaallikko prokurent prokurist prokuristin prokuristka prop propietario
+propr proprietaire proprietario proprietor prorektor prosjektleder psicologa psicologo psiholog psychiater psychologe
+psychologin psychologist psychologue psychotherapeut psychotherapeutin publisher radca radgivare radgiver radiologe
+radiologist radnik rakennusmestari realtor receptionist recruiter recruiterin rector redacteur redactor redactrice
+redakteur redakteurin redaktor reditel reditelka redner rednerin referatsleiter referendar referendarz referent
+referentin regionchef regisseur registrar rektor rektorin reporter reprasentant reprasentantin representant
+representante representative researcher responsabile responsable restaurator revisor riaditel riaditelka richterin
+sachbearbeiter sachbearbeiterin sachverstandige sachverstandiger salesman salesperson saleswoman salgschef
+salgsdirektor salgsleder salgssjef saljare saljchef sanger sangerin schauspieler schneidermeister schreiner
+schreinermeister schriftfuhrer schriftsteller schuler schulerin schulleiter schulleiterin scientifique scientist
+secretaire secretario secretary seelsorger segretaria segretario sekretaer sekretar sekretarin sekretarka sekreter
+selbstandig selbststandig selger senator shareholder sjef skoleleder skribent socia socie socio solicitor sommelier
+sophrologue sorumlusu sozialarbeiter sozialpadagoge sozialpadagogin specialist specialista specialistka specjalista
+spediteur spesialist spezialist spezialistin sprecher sprecherin staatsanwalt staatssekretar staatssekretarin stadtrat
+stagiaire statiker statikerin statistiker stellvertretend stellvertretende stellvertretender stellvertreter
+steuerberater steuerberaterin steuerfachangestellte strategist student studentin stylist stylistin styreleder
+styrelseledamot subdirector subgerente superintendent superviseur supervisor supervisora supervisorin surgeon surveyor
+svp systemadministrator talousjohtaja tanzer tatowierer tax teacher teamlead teamleiter teamleiterin teamleitung
+teammanager technician technicien technicienne techniker technikerin technolog technologe technologist tecnica tecnico
+teilhaber teknikchef temsilcisi texter texterin therapeut therapeutin therapist tierarzt tierarztin titolare toimittaja
+toimitusjohtaja toimitusjohtajan tolmac tontechniker trader traducteur traductrice trainee trainer trainerin traiteur
+translator trauerredner treasurer treuhander treuhanderin truong trustee tulkki tutor ubersetzer ubersetzerin ugyvezeto
+ugyvezetoje undertaker unternehmensberater unternehmensberaterin unternehmer unternehmerin upholsterer uzman uzmani
+valuer vd vedouci veduci vendedor vendedora vendeur vendeuse venditore verkaufer verkauferin verkaufsberater
+verkaufsleiter verkkopaallikko verkoopleider verkoper verkstadschef verkstallande verleger vermesser
+vermessungsingenieur vermogensberater versicherungsfachfrau versicherungsfachmann versicherungsmakler vertegenwoordiger
+vertreter vertreterin vertriebler vertriebsleiter vertriebsleiterin verwalter verwalterin verwaltungsleiter
+verzekeringsadviseur veterinaire veterinaria veterinarian veterinario veterinary vezeto vicedirector vicedirettore
+vicepresident vicepresidente viceprezes visagist visagistin vizeprasident vlastnik voditelj vodja volontar volontarin
+vorsitzende vorsitzender vorstand vorstandin vorstandsmitglied vorstandssprecher vorstandsvorsitzender vp webdesigner
+webmaster werbetexter werkstattleiter werkstudent werkstudentin winzer wirtin wirtschaftsprufer wirtschaftspruferin
+wissenschaftler wissenschaftlerin wissenschaftliche wissenschaftlicher wlasciciel wlascicielka writer wspolnik
+yatirimci yonetici yoneticisi yonetmen zaakvoerder zahnarzt zahnarztin zahntechniker zakupowiec zastepca zauberer
+zavedujici zimmermeister zubar
 """) - _words("doc key customer general tax doctor")
 TITLE_ENDINGS = (
     "leiter", "leiterin", "leitung", "ingenieur", "ingenieurin", "berater", "beraterin", "referent", "referentin",
@@ -115,11 +141,14 @@ TITLE_ENDINGS = (
 )  # fmt: skip
 # Words that sharpen a title without being one.
 TITLE_MODIFIERS = _words("""
-acc account acting addl adjunct area assistant associate asst business chief deputy dipl diplom dir dy emeritus exec
-executive finance financial former freiberuflicher freie freier gen general gepr gepruefter gepruft geprufte
-geschaftsfuhrende geschaftsfuhrender global group human interim international jnr joint jr junior kaufmannische
-kaufmannischer key leitende leitender ltg magister managing marketing mgr national product project quality regional
-retd retired sales selbstandiger senior snr sr staatlich stellv stv technical technische technischer vice visiting
+acc account acting addl adjunct adm area assistant assoc associate asst bas business certified chartered chief
+comercial daglig deputy dipl diplom dir dy emeritus exec executive executivo finance financeiro financial finans former
+founding freelance freiberuflicher freie freier gen genel general gepr gepruefter gepruft geprufte geral
+geschaftsfuhrende geschaftsfuhrender global glowny group hlavni hlavny hon honorary human independent interim
+international jnr joint jr junior kaufmannische kaufmannischer key lead leitende leitender licensed ltg magister
+managing marketing mgr mlodszy national obchodni obchodny operasional pazarlama pemasaran principal product project
+quality regional registered retd retired sales satis selbstandiger senior snr sr staatlich starszy stellv stv technical
+technische technischer tecnico teknik teknis umum utama vice visiting vykonavaci vykonna vykonny yardimcisi
 """)
 
 # --- where in a firm ---------------------------------------------------------------------------------------------
@@ -168,22 +197,26 @@ ROLE_ENDS = (
 
 # --- before and after a name -------------------------------------------------------------------------------------
 NAME_PREFIXES = _words("""
-abg adv agr ar arch avv bakk bc betriebsw biol bw ca capt cav cdr chem col dame ddr dent di dip dipl dipling dkfm dna
-don dona dott dottore dottoressa dottssa doz dr drs er fh forst fr frau gen geol geom habil hc hdl herr hofrat
-hon hr inform informatiker ing inz ir iur judr jun jur kaufm kffr kfm komm kr lady lcda lcdo lic lord lt madame mag
-magister maj math md med mgr miss mlle mme monsieur mont mr mrs ms mudr mult mx nat oec oecon paed pd pharm phdr phil
-phys pol priv prof professeur professor professore psych ra rag rat rer rev rndr sc sen shri sig signor sigra sir smt
-soz sr sra sri srta stb techn th theol troph tu uebers uni univ univprof verw vet volksw vwl wirt wirtsch
-wirtschaftsing wp
+abg adv agr ar arch arq arqa atty avv bakk bc betriebsw biol bw ca capt cav cdr chem col dame dato datuk ddr dent di
+dip dipl dipling dkfm dna don dona dott dottore dottoressa dottssa doz dr drs encik eng engr er fh forst fr frau gen
+geol geom habil haji hc hdl herr hjh hofrat hon hr inform informatiker ing inz ir iur judr jun jur kaufm kffr kfm komm
+kr lady lcda lcdo lic lord lt madame mag magister maj math md med mgr miss mlle mme monsieur mont mr mrs ms mudr mult
+mvdr mx nat oec oecon paed pd pharm phdr phil phys pol priv prof professeur professor professore psych ra rag rat rer
+rev rndr sc sen shri sig signor sigra sir smt soz sr sra sri srta stb techn th theol troph tu uebers uni univ univprof
+verw vet volksw vwl wirt wirtsch wirtschaftsing wp
 """)
 NAME_SUFFIXES = _words("""
-acca aia ap ba bba bca be bed beng bsc btec btech ca cfa cissp cma cpa csm dba dds dipl dipling diplkfm diplom
-diplomkaufmann dvm edd emba esq faia fh fiba ficc fie frcs ii iii ing itil iv jr leed llb llm ma mba mbbs mca md me
-med meng miie mpa mphil mrcp ms msc mtech pe pgdba pgdm phd pmp prince riba rn sr
+aca acca acma aia ap ba barch bba bca bcom be bed beng bpharm bsc bsee bsme btec btech ca ceng cenj cfa cgma cissp cma
+cpa cpcu csc csm dba dds dgo dipl dipling diplkfm diplom diplomkaufmann dlitt dlo dnb dpt drs dsc dvm edd emba esq facp
+facs faia fca fcca fciarb fcips fcmi fh fiba ficc fice fie fnse fracs frcpath frcs frics ieng ii iii ing itil iv jr
+lcsw leed leedap llb lld llm ma mba mbbs mca mch mciarb mcips mcmi mcom md mds me med meng mfin mice miet miie mmed
+mnim mnse mnsz mpa mpharm mphil mrcgp mrcp mres mrics mrtpi ms msc mstructe msw mt mtech pe pgdba pgdm pgmp pharmd phd
+pmp prince psyd riba rn rtpi shrm skom sphr sphri sr sres
 """)
 NAME_PARTICLES = _words("""
-af al av ben bin da dal das de degli dei del della dello den der des di do dos du e edler el freifrau freiherr graf
-grafin ibn la las le los mac mc o ritter san st te ten ter und van vom von y zu zum zur
+aan af al ap av ben bin bint binti bte da dal dalla dalle das de degli dei del dell della delle dello den der des di do
+dos du e edler el ferch freifrau freiherr graf grafin ibn la las le los mac mc o ritter san st te ten ter und van vd
+vom von y zu zum zur
 """)
 
 # --- what stands on cards and is none of it ------------------------------------------------------------------------
@@ -222,7 +255,7 @@ ist le les lo los mehr mit more noi nous nuestro of on our para per pour seit si
 vous we wir with y you your zum zur
 """)
 
-# Of them, those that no name of a person holds.
+# Of them, those that no name of a person holds, but for the "und zu" of the nobility.
 NEVER_IN_NAMES = _words("""
 and are aus avec bei con for from fur ihr ihre is ist mehr mit nous nuestro of our para pour seit sie since the und
 vostro votre vous wir with your zwischen
@@ -243,8 +276,10 @@ WANTS_BEFORE = _words("& + ag and de del della der des di et for fur gmbh inc. k
 
 # --- what announces another text ------------------------------------------------------------------------------------
 LABELS = _words("""
-add address addresse adr adresse anschrift casa cel cell cellulare correo courriel cf data date direccion direct direkt
-domicile e email fax fixe fon ph gsm handy home homepage indirizzo internet kontakt mail mob mobil mobile movil natel no
-office p phone port portable privat private residence resi res sede site sitio skype t tel telefax telefon telefono
-telephone tf tlf url visit web website whatsapp www
+add address addresse adr adresse anschrift casa cel cell cellulare cep cf contacto contactos contatti correo courriel
+data date direccion direct direkt domicile e email facebook faks fax fixe fon gsm handy home homepage indirizzo
+instagram internet kom komorka kontakt line linkedin mail mob mobiel mobil mobile mobilni movil natel no office p pevna
+ph phone port portable postadres privat private puh puhelin res resi residence sede sidste signal site sitio skype t
+tel telef telefax telefon telefono telefoon telegram telem telemovel telephone telm tf tlf twitter url vaxel viber
+visit web website wechat whatsapp www
 """)
