@@ -15,7 +15,9 @@ IngestError 1
     ├── DraftNotFoundError
     ├── PersonNotFoundError
     ├── ChangedSinceError        somebody else, or another window, was quicker
-    └── EmptyFormError           there is nothing to confirm
+    └── RefusedError             what was asked does not fit what the pile holds
+        ├── EmptyFormError       there is nothing to confirm
+        └── DayAheadError        a meeting on a day that has not begun anywhere
 
 Expected outcomes are values, not errors: no card edge, no text on the photo, a file that is known already.
 A message says what happened, to which file, and what to do.
@@ -96,5 +98,13 @@ class ChangedSinceError(StoreError):
     """What was to be changed is not as it was when the person looked at it; nothing was overwritten."""
 
 
-class EmptyFormError(StoreError):
+class RefusedError(StoreError):
+    """What was asked does not fit what the pile holds; nothing was changed."""
+
+
+class EmptyFormError(RefusedError):
     """A form without any value cannot become a person."""
+
+
+class DayAheadError(RefusedError):
+    """A meeting that was cannot be on a day that lies ahead; nothing was changed."""

@@ -26,6 +26,15 @@ def fold_german(text: str) -> str:
     return fold(spelt)
 
 
+def name_key(text: str) -> str:
+    """Return `text` in one case, with single blanks: "Bread  Fair " and "bread fair" are one name.
+
+    Marks that only tell a direction, which nobody sees, make no other name either.
+    """
+    seen = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
+    return " ".join(seen.casefold().split())
+
+
 def tokens(text: str) -> list[str]:
     """Return the runs of letters in `text`, apostrophes inside a word kept, digits left out."""
     return _TOKEN.findall(text)

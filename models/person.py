@@ -77,6 +77,11 @@ class Encounter:
     through_id: int | None = None
     occasion: Occasion | None = None
 
+    @property
+    def tells_of_person(self) -> bool:
+        """Whether it says more than day, place and occasion, which are those of all who were there."""
+        return bool(self.how or self.through)
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -149,8 +154,8 @@ class Person:
 
     @property
     def has_context(self) -> bool:
-        """Whether anything is known beyond the card: a meeting, a remark, a step, or why this person."""
-        return bool(self.why or self.encounters or self.remarks or self.steps)
+        """Whether anything is known of this very person: how one met, through whom, a remark, a step, why this one."""
+        return bool(self.why or self.remarks or self.steps) or any(met.tells_of_person for met in self.encounters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,14 @@ class Answers:
     why: str = ""
 
     @property
-    def has_context(self) -> bool:
+    def is_told(self) -> bool:
         """Whether anything was said; a day alone, which may come from the camera, says nothing."""
-        texts = (self.met_at, self.how, self.through, self.occasion, self.talked, self.mind, self.step, self.why)
+        return self.has_context or any(text.strip() for text in (self.met_at, self.occasion))
+
+    @property
+    def has_context(self) -> bool:
+        """Whether anything was said of this very person: day, place and occasion are those of all who were there."""
+        texts = (self.how, self.through, self.talked, self.mind, self.step, self.why)
         return any(text.strip() for text in texts)
 
 

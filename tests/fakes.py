@@ -45,10 +45,12 @@ class FakeOpener:
 
 
 def read_fake(data: bytes, missing: tuple[str, ...] = ()) -> PhotoReading:
-    """Read a fake photo; some texts are orders: to be slow, to fail, to crash."""
+    """Read a fake photo; some texts are orders: to be slow, to hang, to fail, to crash."""
     text = data.removeprefix(JPEG).decode(errors="replace")
     if text.startswith("slow"):
         time.sleep(0.3)
+    if text == "hang":
+        time.sleep(600)
     if text == "fail":
         raise UnreadablePhotoError("damaged or incomplete picture: copy the file again")
     if text == "fault":

@@ -96,3 +96,40 @@ def test_a_missing_language_is_a_finding_with_what_to_install(tmp_path: Path, en
     finding = found("readers", examine(settings(tmp_path, INGEST_ENGINE=engine, INGEST_LANGUAGES="Latin+xyz")))
     assert (finding.state, finding.exit_code) == ("missing", 4)
     assert "apt install tesseract-ocr-xyz" in finding.text
+
+
+TABLE = (
+    r"level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+    r"5\t1\t1\t1\t1\t1\t30\t30\t90\t40\t95\tOl23\n"
+)
+
+
+def impostor(tmp_path: Path, reading: str) -> Settings:
+    """Return settings with a Tesseract that names its version and languages, and on a picture does this."""
+    program = tmp_path / "tesseract"
+    program.write_text(
+        '#!/bin/sh\ncase "$*" in *--list-langs*) printf "List:\\nLatin\\n";;'
+        f" *--version*) echo tesseract 5.9;; *) {reading};; esac\n"
+    )
+    program.chmod(0o755)
+    return settings(tmp_path, INGEST_ENGINE="pytesseract", INGEST_TESSERACT=str(program), INGEST_TIMEOUT_S="1")
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [
+        ("echo 'Failed loading language' >&2; exit 1", "Failed loading language: install it anew"),
+        (f"printf '{TABLE}' > $2.tsv", "read 'Ol23' where '0123 456 789' is printed: install it anew"),
+    ],
+)
+def test_a_reader_that_opens_but_does_not_read_is_an_error(tmp_path: Path, reading: str, said: str) -> None:
+    finding = found("reader", examine(impostor(tmp_path, reading)))
+    assert finding.text.startswith("tesseract: tesseract 5.9 Latin: ")
+    assert said in finding.text
+    assert (finding.state, finding.exit_code) == ("error", 4)
+
+
+def test_readers_that_hang_are_ended_and_said_to(tmp_path: Path) -> None:
+    finding = found("readers", examine(impostor(tmp_path, "exec sleep 30"), patience_s=0.5))
+    assert finding.text.startswith("they did not read '0123 456 789' within 0.5 s: install")
+    assert finding.exit_code == 4

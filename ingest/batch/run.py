@@ -175,7 +175,7 @@ class _Task:
 
 
 class _Crew:
-    """The open executor, which is opened anew when it breaks."""
+    """The open executor, and what it was given."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -185,7 +185,7 @@ class _Crew:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
-        # After Ctrl+C or an error nobody waits for what has not begun; what has begun is let come to its end.
+        # After Ctrl+C or an error nobody waits for the answers.
         self._executor.shutdown(wait=True, cancel_futures=kind is not None)
 
     def begin(self, source: Source, is_known: Callable[[str], bool]) -> _Task:
@@ -202,13 +202,23 @@ class _Crew:
 
     def finish(self, waiting: deque[_Task]) -> Attempt:
         """Wait for the first of the tasks and take it off."""
-        self._mend(waiting)
         task = waiting.popleft()
         reading, error = None, task.error
         if task.future is not None:
-            error = _error_of(task.future)
+            error = self._mended(task, task.future)
             reading = task.future.result() if error is None else None
         return Attempt(task.source, task.data, task.digest, reading, error)
+
+    def _mended(self, task: _Task, future: Future[PhotoReading]) -> IngestError | None:
+        """Return the error of a task; one over which a worker died is read once more, which may have had other reasons.
+
+        Where memory is short, the system ends what happens to be large at the moment.
+        """
+        if _is_broken(future):
+            future = task.future = self._submit(task)
+            if _is_broken(future):
+                return EngineFailedError("reading it ends the whole worker process, twice: the photo is left out")
+        return _error_of(future)
 
     def _submit(self, task: _Task) -> Future[PhotoReading]:
         try:
@@ -217,28 +227,6 @@ class _Crew:
             broken: Future[PhotoReading] = Future()
             broken.set_exception(error)
             return broken
-
-    def _mend(self, waiting: deque[_Task]) -> None:
-        """After a crash read every photo that was under way once more, one at a time: the one that crashes is to blame.
-
-        A broken pool says that a worker died, not over which photo.
-        """
-        first = waiting[0].future
-        if first is None or not _is_broken(first):
-            return
-        self._reopen()
-        for task in waiting:
-            if task.future is None or not _is_broken(task.future):
-                continue
-            task.future = self._submit(task)
-            if _is_broken(task.future):
-                task.future = None
-                task.error = EngineFailedError("reading it ends the whole worker process, twice: the photo is left out")
-                self._reopen()
-
-    def _reopen(self) -> None:
-        self._executor.shutdown(wait=True, cancel_futures=True)
-        self._executor = self._plan.workers.open()
 
 
 def _is_broken(future: Future[PhotoReading]) -> bool:

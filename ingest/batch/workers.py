@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 import warnings
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing.connection import wait
 from typing import Any, ParamSpec, TypeVar, cast
 
+from ingest.batch.pool import Lent, WorkerPool
 from ingest.errors import EngineMissingError, RecognitionError
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+PATIENCE_S = 600.0  # a PDF of 100 pages takes 150 on a laptop and four times that on a small board; more is a hang
 
 _PER_WORKER = 2  # photos under way for each worker: one is read, the next is at hand; more only costs memory
 
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """How to open an executor, again after it broke, and how many photos to give it at once."""
+    """How to open an executor, and how many photos to give it at once."""
 
     open: Callable[[], Executor]
     in_flight: int
@@ -48,15 +46,14 @@ def inline() -> Workers:
     return Workers(InlineExecutor, in_flight=1)
 
 
-def processes(jobs: int) -> Workers:
-    """Read in `jobs` processes of this machine."""
+def processes(jobs: int, patience_s: float = PATIENCE_S) -> Workers:
+    """Read in `jobs` processes of this machine; a photo that takes longer than `patience_s` is left out."""
+    return Workers(partial(WorkerPool, jobs, patience_s), in_flight=_PER_WORKER * jobs)
 
-    def open_pool() -> Executor:
-        # Not forked: the runtimes of the readers start threads, and a forked copy of a thread's lock never opens.
-        fresh = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_follow_the_parent)
 
-    return Workers(open_pool, in_flight=_PER_WORKER * jobs)
+def lent(pool: Executor, jobs: int) -> Workers:
+    """Read in the processes of a `pool` that outlives the batch."""
+    return Workers(partial(Lent, pool), in_flight=_PER_WORKER * jobs)
 
 
 def cluster(address: str, patience_s: float = 10.0) -> Workers:
@@ -101,18 +98,3 @@ class _ClusterExecutor(Executor):
         """Close the connection; calls that nobody waits for are given up by Dask."""
         self._executor.shutdown(wait=wait and not cancel_futures)
         self._client.close()
-
-
-def _follow_the_parent() -> None:
-    """Let Ctrl+C, which the terminal sends to every process, end the batch in one place; end where the parent ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_the_parent, daemon=True).start()
-
-
-def _end_with_the_parent() -> None:
-    """Wait until the parent is gone, then end: a pool's worker would wait for its next photo for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        # Not sys.exit, which ends a thread only; nothing here needs to be finished, only the parent writes.
-        os._exit(1)

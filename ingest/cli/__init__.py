@@ -22,7 +22,9 @@ from typing import cast
 import click
 
 from ingest import __version__
+from ingest.cli.care import done, occasion, steps
 from ingest.cli.deciding import confirm, edit, let_go, take_back, undo
+from ingest.cli.doubles import apart, doubles
 from ingest.cli.drafts import drafts, show
 from ingest.cli.exchange import export_people, import_people
 from ingest.cli.machine import doctor
@@ -53,7 +55,7 @@ class _Ended(KeyboardInterrupt):
 _SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
     "Photos in": (add, watch, read),
     "Review": (review, serve, drafts, show, confirm, edit, let_go, take_back, undo, rules),
-    "People": (people, person, search, note, met, history, merge, unmerge),
+    "People": (people, person, search, note, met, steps, done, occasion, history, doubles, merge, unmerge, apart),
     "Ways in and out": (export_people, import_people, sync, settle),
     "Privacy": (forget, letter),
     "The machine": (doctor, bench),

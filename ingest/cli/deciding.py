@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ingest.cli.options import answer_options, json_option, to_text
+from ingest.cli.options import CHANGE, DRAFT, answer_options, json_option, to_text
 from ingest.cli.session import Session, common_options, pass_session
 from ingest.export.plain import visible
 from models.draft import Property, TelType
@@ -16,7 +16,7 @@ from models.draft import Property, TelType
 if TYPE_CHECKING:
     from ingest.review.desk import Desk
 
-_ID = click.argument("draft_id", metavar="ID", type=int)
+_ID = click.argument("draft_id", metavar="ID", type=DRAFT)
 _NOTHING = 1  # the exit code where there was nothing to do
 
 
@@ -35,10 +35,13 @@ def open_desk(session: Session) -> Iterator[Desk]:
 @_ID
 @answer_options("--met-on", "--met-at")
 @click.option("--onto", metavar="PERSON", type=to_text, help="It is a further card of this person, by number or name.")
+@click.option("--other-side", metavar="ID", type=DRAFT, help="This draft is the other side of the card.")
 @json_option
 @common_options
 @pass_session
-def confirm(session: Session, /, draft_id: int, onto: str | None, as_json: bool, **said: Any) -> None:
+def confirm(
+    session: Session, /, draft_id: int, onto: str | None, other_side: int | None, as_json: bool, **said: Any
+) -> None:
     """Make a draft a person of the pile, with what is told of where you met.
 
     What was typed on the draft before stays, and so do the answers that are offered from the last card of the same
@@ -46,13 +49,14 @@ def confirm(session: Session, /, draft_id: int, onto: str | None, as_json: bool,
     """
     from dataclasses import replace
 
-    from ingest.cli.pile import answered, show_person, whom
+    from ingest.cli.pile import answered, show_person
+    from ingest.cli.whom import whom
     from ingest.review.forms import open_form
 
     with open_desk(session) as desk:
         form = open_form(desk.store, draft_id).form
         known = None if onto is None else whom(desk.store, onto)
-        done = desk.commit(replace(form, answers=answered(form.answers, said)), known)
+        done = desk.commit(replace(form, answers=answered(form.answers, said)), known, other_side)
         show_person(desk.store, done.person_id, as_json)
 
 
@@ -81,7 +85,7 @@ def take_back(session: Session, draft_id: int, as_json: bool) -> None:
 
 
 @click.command(epilog="Example: ingest undo; ingest undo 31")
-@click.argument("change", type=int, required=False)
+@click.argument("change", type=CHANGE, required=False)
 @json_option
 @common_options
 @pass_session
@@ -90,19 +94,15 @@ def undo(session: Session, change: int | None, as_json: bool) -> int:
 
     Exit code 1 if no decision is left to undo.
     """
-    from ingest.cli.pile_screen import change_row, change_to_json
-    from ingest.cli.screen import echo_json, screen
+    from ingest.cli.pile_screen import show_changes
 
     with open_desk(session) as desk:
         done = desk.undo_last() if change is None else desk.undo(change)
         undone = done and desk.store.journal.find(done.id)
-    if undone is None:
-        click.echo("no decision is left to undo", err=True)
-        return _NOTHING
-    if as_json:
-        echo_json(change_to_json(undone))
-    else:
-        screen().print(change_row(undone))
+        if undone is None:
+            click.echo("no decision is left to undo", err=True)
+            return _NOTHING
+        show_changes(desk.store, [undone], as_json)
     return 0
 
 

@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
+from ingest.export.plain import visible
 from models.person import Owner
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_MOST_DIGITS = 18  # SQLite has no larger numbers
 _GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
@@ -30,6 +32,24 @@ def to_day(text: str | date) -> date:
         return day_from_text(text)
     except ValueError as error:
         raise click.BadParameter(f"{text!r} is no day: write it as 2026-11-20 or 20.11.2026") from error
+
+
+def number_of(what: str, listed_by: str) -> Callable[[str], int]:
+    """Return the type of an argument that is the number of a thing: what is no number is told where to find one."""
+
+    def to_number(text: str) -> int:
+        if not (text.isdecimal() and len(text) <= _MOST_DIGITS):
+            raise click.BadParameter(f"{visible(text)!r} is no number of {what}: `{listed_by}` lists them")
+        return int(text)
+
+    return to_number
+
+
+DRAFT = number_of("a draft", "ingest drafts")
+CHANGE = number_of("a change", "ingest history PERSON")
+STEP = number_of("a step", "ingest steps")
+RULE = number_of("a rule", "ingest rules")
+QUESTION = number_of("a question", "ingest settle")
 
 
 def to_text(text: str) -> str:

@@ -5,30 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ingest.cli.options import answer_options, json_option, to_text
+from ingest.cli.options import CHANGE, answer_options, json_option, to_text
 from ingest.cli.session import Session, common_options, pass_session
-from ingest.export.plain import visible
+from ingest.cli.whom import person_argument, whom
 from models.review import Answers
 
 if TYPE_CHECKING:
     from ingest.review.pile import Pile
     from ingest.store import Store, Summary
-
-_WHO = click.argument("who", metavar="PERSON", type=to_text)
-
-
-class SeveralPeopleError(click.ClickException):
-    """A name may be that of several people; exit code 2, as for all that is not clear on the command line."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print the message as all others are printed."""
-        click.echo(f"ingest: {self.message}", file=file, err=file is None)
 
 
 @contextmanager
@@ -40,18 +28,6 @@ def open_pile(session: Session) -> Iterator[Pile]:
     settings = session.settings()
     with Store.existing(settings.db) as store:
         yield Pile(store, "terminal", settings.region)
-
-
-def whom(store: Store, who: str) -> int:
-    """Return the one person who is meant by a number or a name; several are listed. Raises PersonNotFoundError."""
-    from ingest.cli.pile_screen import summary_row
-    from ingest.review.whom import people_meant
-
-    found = people_meant(store, who)
-    if len(found) > 1:
-        rows = "\n".join(summary_row(each).plain for each in found)
-        raise SeveralPeopleError(f"{visible(who)!r} may be several people, choose one by the number:\n{rows}")
-    return found[0].id
 
 
 def show_people(found: Sequence[Summary], as_json: bool) -> None:
@@ -93,14 +69,15 @@ def people(session: Session, which: str | None, occasion: str | None, as_json: b
 
     with open_pile(session) as pile:
         if which == "steps":
-            show_steps(pile.store, as_json)
+            if not show_steps(pile.store, as_json) and not session.quiet:
+                click.echo("no step is open", err=True)
         else:
             show_people(found := listed(pile.store, which, occasion), as_json)
             click.echo("" if found or session.quiet else "nobody", err=True, nl=not (found or session.quiet))
 
 
 @click.command(epilog="Example: ingest person 'Jane Doe'")
-@_WHO
+@person_argument
 @json_option
 @common_options
 @pass_session
@@ -116,7 +93,10 @@ def person(session: Session, who: str, as_json: bool) -> None:
 @common_options
 @pass_session
 def search(session: Session, query: tuple[str, ...], as_json: bool) -> int:
-    """Find people by names, firms, places, occasions and notes; typos are forgiven. Exit code 1 if nobody is found."""
+    """Find people by names, firms, places, occasions, notes and phone numbers.
+
+    Typos are forgiven, and a number is found as it is dialled, or by its end. Exit code 1 if nobody is found.
+    """
     with open_pile(session) as pile:
         found = pile.store.search.find(" ".join(query))
     show_people(found, as_json)
@@ -125,26 +105,20 @@ def search(session: Session, query: tuple[str, ...], as_json: bool) -> int:
 
 
 @click.command(epilog="Example: ingest history 'Jane Doe'")
-@_WHO
+@person_argument
 @json_option
 @common_options
 @pass_session
 def history(session: Session, who: str, as_json: bool) -> None:
     """Show every change to a person, newest first; `ingest undo CHANGE` takes one back."""
-    from ingest.cli.pile_screen import change_row, change_to_json
-    from ingest.cli.screen import echo_json, screen
+    from ingest.cli.pile_screen import show_changes
 
-    out = screen()
     with open_pile(session) as pile:
-        for change in pile.store.journal.of_person(whom(pile.store, who)):
-            if as_json:
-                echo_json(change_to_json(change))
-            else:
-                out.print(change_row(change))
+        show_changes(pile.store, pile.store.journal.of_person(whom(pile.store, who)), as_json)
 
 
 @click.command(epilog="Example: ingest note 'Jane Doe' 'met at the fair, moving to Vienna'")
-@_WHO
+@person_argument
 @click.argument("text", type=to_text)
 @json_option
 @common_options
@@ -161,7 +135,7 @@ def note(session: Session, who: str, text: str, as_json: bool) -> None:
 
 
 @click.command(epilog="Example: ingest met 'Jane Doe' --at Vienna --talked 'a joint stand' --step 'send the plan'")
-@_WHO
+@person_argument
 @answer_options("--on", "--at")
 @json_option
 @common_options
@@ -170,10 +144,7 @@ def met(session: Session, /, who: str, met_on: date | None, as_json: bool, **sai
     """Add a meeting with a person, today if no day is named, and what was said there."""
     with open_pile(session) as pile:
         person_id = whom(pile.store, who)
-        today = pile.store.now().astimezone().date()
-        on = met_on or today
-        if on > today:
-            raise click.BadParameter(f"{on} lies ahead: what is to come is a next step, by --step and --due")
+        on = met_on or pile.store.now().astimezone().date()
         pile.add_encounter(person_id, answered(Answers(met_on=on), said))
         show_person(pile.store, person_id, as_json)
 
@@ -207,7 +178,7 @@ def merge(session: Session, keep: str, other: str, as_json: bool) -> None:
 
 
 @click.command(epilog="Example: ingest unmerge 31")
-@click.argument("change", type=int)
+@click.argument("change", type=CHANGE)
 @json_option
 @common_options
 @pass_session

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from ingest.cli.screen import echo_json, screen
+from ingest.errors import PersonNotFoundError
 from ingest.export.plain import visible
+from ingest.review.history_words import PlainEnglish, Told, tell_history
 from models.person import Encounter, Person, RemarkKind, Step, Value
 
 if TYPE_CHECKING:
-    from ingest.store import Change, OpenStep, Summary
+    from ingest.store import Change, OccasionSize, OpenStep, Store, Summary
 
 _LABEL_WIDTH = 10
-_INNER = frozenset({"id", "person_id", "position", "field_id", "encounter_id"})  # numbers that tell a reader nothing
 _SAID = {RemarkKind.TALKED: "talked", RemarkKind.MIND: "on mind", RemarkKind.OTHER: "note"}
 
 
@@ -54,20 +56,61 @@ def summary_row(summary: Summary) -> Text:
 
 
 def step_row(step: OpenStep) -> Text:
-    """Return a next step on one line: until when, who owes it, what, and with whom."""
-    row = Text(f"{step.due or '(no day)'!s:<10}  {step.owner:<4}  ").append(visible(step.text), style="bold")
+    """Return a next step on one line: its number, until when, who owes it, what, and with whom."""
+    row = Text(f"{step.step_id:>5}  {step.due or '(no day)'!s:<10}  {step.owner:<4}  ").append(
+        visible(step.text), style="bold"
+    )
     return row.append(f"  {visible(step.person.name)} ({step.person.id})", style="dim")
 
 
-def change_row(change: Change) -> Text:
-    """Return a change on one line: its number, when, from where, what, and whether it was taken back."""
-    when = change.at.astimezone().strftime("%Y-%m-%d %H:%M")
-    row = Text(f"{change.id:>5}  {when}  {visible(change.source):<8}  {change.action:<9}  ")
-    row.append(visible(change.summary))
-    if change.undone_by is not None:
-        row.append(f"  taken back by {change.undone_by}", style="dim")
-    for each in change.rows:
-        row.append(f"\n       {each.table} {each.row_id}: {_difference(each.before, each.after)}", style="dim")
+def occasion_to_json(size: OccasionSize) -> dict[str, Any]:
+    """Return the object of an occasion, with how many people were met there."""
+    return _plain({**asdict(size.occasion), "people": size.people})  # type: ignore[no-any-return]
+
+
+def occasion_row(size: OccasionSize) -> Text:
+    """Return an occasion on one line: its number, day, name, place, and how many people were met there."""
+    row = Text(f"{size.occasion.id:>5}  {size.occasion.on or '(no day)'!s:<10}  ")
+    row.append(visible(size.occasion.name), style="bold")
+    if size.occasion.place:
+        row.append(f" · {visible(size.occasion.place)}")
+    return row.append(f"  {size.people} {'person' if size.people == 1 else 'people'}", style="dim")
+
+
+def show_changes(store: Store, changes: Sequence[Change], as_json: bool) -> None:
+    """Print changes, each with what was changed in words; as JSON with each row before and after."""
+    if as_json:
+        for change in changes:
+            echo_json(change_to_json(change))
+        return
+    people = _people_of(store, changes)
+    out = screen()
+    for told in tell_history(changes, people, PlainEnglish()):
+        out.print(change_row(told))
+
+
+def _people_of(store: Store, changes: Sequence[Change]) -> list[Person]:
+    """Return the people whom changes touched, as they are now; whoever became a part of another leads there."""
+    found: dict[int, Person] = {}
+    for person_id in sorted({row.person_id for change in changes for row in change.rows if row.person_id is not None}):
+        try:
+            person = store.people.person(person_id)
+        except PersonNotFoundError:  # the change that brought them was taken back
+            continue
+        found[person.id] = person
+    return list(found.values())
+
+
+def change_row(told: Told) -> Text:
+    """Return a change: its number, when, what, from where and whose it is, then each difference on a line."""
+    when = told.change.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    row = Text(f"{told.change.id:>5}  {when}  ").append(told.title, style="bold").append(f" {visible(told.source)}")
+    if told.change.summary:
+        row.append(f": {visible(told.change.summary)}")
+    if told.change.undone_by is not None:
+        row.append(f" (taken back by change {told.change.undone_by})", style="yellow")
+    for line in told.lines:
+        row.append(f"\n       {line}", style="dim")
     return row
 
 
@@ -88,7 +131,7 @@ def person_page(person: Person) -> Text:
     cards = ", ".join(f"draft {card.draft_id}" for card in person.cards)
     page.append_text(_row("cards", cards, "dim")).append_text(_row("source", person.source, "dim"))
     if not person.has_context:
-        page.append_text(_row("", "needs context: where did you meet, what did you talk about?", "yellow"))
+        page.append_text(_row("", "needs context: how did you meet, what did you talk about?", "yellow"))
     return page
 
 
@@ -114,20 +157,6 @@ def _met(met: Encounter) -> str:
 def _next(step: Step) -> str:
     due = f"  until {step.due}" if step.due else ""
     return f"{step.text}  ({step.owner}){due}"
-
-
-def _difference(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:
-    """Return what a row was and is, column by column; of a whole row what says something."""
-    if before is not None and after is not None:
-        return ", ".join(f"{name} {_cell(before[name])} → {_cell(after[name])}" for name in after)
-    whole = after or before or {}
-    told = [name for name, cell in whole.items() if name not in _INNER and cell not in {None, ""}]
-    said = ", ".join(f"{name} {_cell(whole[name])}" for name in told)
-    return f"{'removed' if after is None else 'added'}: {said}"
-
-
-def _cell(value: object) -> str:
-    return "nothing" if value in {None, ""} else visible(str(value))
 
 
 def _plain(value: Any) -> Any:

@@ -7,73 +7,86 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.session import Session, common_options, pass_session
+from ingest.cli.whom import person_argument, whom
+from ingest.export.plain import visible
 
 if TYPE_CHECKING:
-    from ingest.store import Receipt
+    from ingest.store import Store
 
 
-@click.command(epilog="Example: ingest forget 12")
-@click.argument("number", metavar="PERSON", type=int)
+@click.command(epilog="Example: ingest forget 'Jane Doe'; ingest forget 12; ingest forget --draft 31")
+@person_argument
 @click.option("--draft", is_flag=True, help="The number is a draft's: a card that belongs to nobody.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--photos-too", is_flag=True, help="Forget cards that wait or were let go and surely show them, too.")
+@click.option("--yes", is_flag=True, help="Do not ask; a name must be written out then.")
 @click.option("--json", "as_json", is_flag=True, help="Print the receipt as one JSON object.")
 @common_options
 @pass_session
-def forget(session: Session, number: int, draft: bool, yes: bool, as_json: bool) -> None:
-    """Remove every trace of a person, with photos and history; this cannot be undone. Prints a receipt."""
-    from dataclasses import asdict
+def forget(session: Session, who: str, draft: bool, photos_too: bool, yes: bool, as_json: bool) -> None:
+    """Remove every trace of a person, with photos and history; this cannot be undone. Prints a receipt.
 
+    PERSON is a number, or a name that is one person's only; you are shown who it is, and asked.
+    """
+    from ingest.cli.receipt import receipt_text, receipt_to_json, traces_text
     from ingest.cli.screen import echo_json, screen
-    from ingest.export.plain import visible
+    from ingest.review.traces import find_traces
     from ingest.store import Store
 
     with Store.existing(session.settings().db) as store:
-        name = f"draft {store.draft(number).id}" if draft else visible(store.people.person(number).name)
+        number, name, told = _draft_meant(store, who) if draft else _person_meant(store, who, yes)
+        traces = () if draft else find_traces(store, number)
+        gone = [trace for trace in traces if photos_too and trace.is_sure]
+        left = [trace for trace in traces if trace not in gone]
         if not yes:
-            click.confirm(f"Forget {name} for good, with photos, notes and history?", abort=True, err=True)
+            for line in traces_text(gone, left):
+                click.echo(line, err=True)
+            click.confirm(f"Forget {told} for good, with photos, notes and history?", abort=True, err=True)
         if draft:
             receipt = store.oblivion.forget_draft(number)
-        else:  # the number of somebody who was merged leads to the one they are part of now
-            receipt = store.oblivion.forget_person(store.people.person(number).id)
+        else:
+            receipt = store.oblivion.forget_person(number, [trace.draft_id for trace in gone])
     if as_json:
-        echo_json({"number": number, "draft": draft, **asdict(receipt), "at": receipt.at.isoformat()})
+        echo_json({"number": number, "draft": draft, **receipt_to_json(receipt, gone, left)})
     else:
-        screen().print(_receipt_text(name, receipt))
+        screen().print(receipt_text(name, receipt, gone, left))
 
 
-@click.command(epilog="Example: ingest letter 12 --language de > letter.txt")
-@click.argument("person_id", metavar="PERSON", type=int)
+def _draft_meant(store: Store, who: str) -> tuple[int, str, str]:
+    if not who.isdecimal():
+        raise click.BadParameter(f"{visible(who)!r} is no number of a draft: `ingest drafts` lists them")
+    name = f"draft {store.draft(int(who)).id}"
+    return int(who), name, name
+
+
+def _person_meant(store: Store, who: str, sure: bool) -> tuple[int, str, str]:
+    """Return the number and the name of the person, and who that is, to be looked at before they are forgotten.
+
+    Nobody is forgotten for having a firm, a note or a spelling like what was typed; where nobody will be asked
+    (`sure`), the name must be whole. The number of somebody who was merged leads to the one they are part of now.
+    """
+    from ingest.review.whom import is_called
+
+    (found,) = store.people.summaries([whom(store, who)])
+    known = [f"person {found.id}", found.firm, found.title, f"met {found.met_on}" if found.met_on else ""]
+    told = visible(f"{found.name} ({', '.join(filter(None, known))})")
+    if not who.isdecimal() and not is_called(found, who, whole=sure):
+        raise click.BadParameter(f"nobody is called {visible(who)!r}: if you mean {told}, give the number")
+    return found.id, visible(found.name), told
+
+
+@click.command(epilog="Example: ingest letter 'Jane Doe' --language de > letter.txt")
+@person_argument
 @click.option(
     "--language", type=click.Choice(["de", "en"]), default="de", show_default=True, help="The language of the letter."
 )
 @click.option("--sender", metavar="TEXT", default="", help="Your name and address, as they are to stand in the letter.")
 @common_options
 @pass_session
-def letter(session: Session, person_id: int, language: str, sender: str) -> None:
+def letter(session: Session, who: str, language: str, sender: str) -> None:
     """Write the letter that tells a person what is kept about them, and where it came from: a draft to read first."""
     from ingest.export.letter import Language, to_letter
     from ingest.store import Store
 
     with Store.existing(session.settings().db) as store:
-        text = to_letter(store.people.person(person_id), Language(language), store.now().date(), sender)
+        text = to_letter(store.people.person(whom(store, who)), Language(language), store.now().date(), sender)
     click.echo(text, nl=False)
-
-
-def _receipt_text(name: str, receipt: Receipt) -> str:
-    """Return the receipt in words; the name stands on the screen only, no file keeps it."""
-    rows = ", ".join(f"{count} of {table}" for table, count in receipt.rows.items())
-    lines = [
-        f"{receipt.at:%Y-%m-%d %H:%M} UTC: {name} is forgotten.",
-        f"deleted: {rows}; photos with their files: {receipt.photos}",
-    ]
-    if receipt.shared_photos:
-        lines.append(f"kept: {receipt.shared_photos} photo(s) that show cards of others too")
-    if receipt.mentions:
-        lines.append(f"the name was taken out of {receipt.mentions} meeting(s) of others that came about through them")
-    if not receipt.wiped:
-        lines.append("Another program keeps the database busy: its file may hold deleted rows until that one ends.")
-    lines.append(
-        "Notes on others may name them still. Backups, exports, photos in the folders they came from and address books "
-        "elsewhere are yours to clean."
-    )
-    return "\n".join(lines)

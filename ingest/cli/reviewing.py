@@ -20,11 +20,14 @@ from ingest.cli.session import Session
 from ingest.errors import ChangedSinceError, IngestError
 from ingest.export.plain import visible
 from ingest.match.compare import SAME
+from ingest.review.apart import tell_apart
 from ingest.review.desk import Desk
 from ingest.review.doubles import Double, find_doubles
 from ingest.review.edits import with_entry, with_new
 from ingest.review.forms import Opened, open_form
+from ingest.review.labels import ACTIONS
 from ingest.review.lines import with_line
+from ingest.review.sides import find_other_side
 from models.draft import Property, TelType
 from models.review import Answers, Form, ReviewState
 
@@ -179,20 +182,34 @@ class _Review:
         return with_new(opened.form, kind, match["text"], tel)
 
     def _ask_and_confirm(self) -> bool:
-        ask_context(self._shown.form.answers, self._keep_answers)
+        ask_context(self._shown.form.answers, self._shown.ways, self._keep_answers)
         return self._confirm()
 
     def _keep_answers(self, answers: Answers) -> None:
         self._keep(replace(self._shown.form, answers=answers))
 
     def _confirm(self) -> bool:
-        onto = _whose([(double.person.id, double.person.name) for double in self._doubles()])
-        done = self._desk.commit(self._shown.form, onto)
+        other_side = self._other_side()
+        asked = [(double.person.id, double.person.name) for double in self._doubles()]
+        onto = _whose(asked)
+        done = self._desk.commit(self._shown.form, onto, other_side)
+        if onto is None:  # it is none of them
+            tell_apart(self._desk.store, self._desk.source, done.person_id, [person_id for person_id, _ in asked])
         person = self._desk.store.people.person(done.person_id)
         more = "" if person.has_context else "; needs context"
         self._done["confirmed"] += 1
         click.echo(f"  {visible(person.name)} is person {person.id}{more}; u takes it back")
         return True
+
+    def _other_side(self) -> int | None:
+        """Ask whether another photo shows this card's other side, and return its draft if it does."""
+        side = find_other_side(self._desk.store, self._at)
+        if side is None:
+            return None
+        there = [entry.value for entry in open_form(self._desk.store, side.draft_id).form.entries]
+        click.echo(f"  draft {side.draft_id} may be the other side ({'; '.join(side.reasons)}):")
+        click.echo(f"      {visible(' · '.join(there))}")
+        return side.draft_id if click.confirm("  are both one card?", default=False) else None
 
     def _let_go(self) -> bool:
         self._desk.let_go(self._at)
@@ -206,7 +223,7 @@ class _Review:
             click.echo("  there is nothing to undo")
             return False
         self._done["undone"] += 1
-        click.echo(f"  taken back: {undone.action} {visible(undone.summary)}")
+        click.echo(f"  taken back: {ACTIONS[undone.action]}: {visible(undone.summary)}")
         drafts = [row.row_id for row in undone.rows if row.table == "card_drafts"]
         self._at = min(drafts, default=self._at + 1) - 1  # that draft is the next one now
         return True

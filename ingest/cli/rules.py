@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from ingest.cli.options import RULE
 from ingest.cli.session import Session, common_options, pass_session
 
 
 @click.command(epilog="Example: ingest rules; ingest rules --delete 3")
-@click.option("--delete", "rule_id", metavar="ID", type=int, help="Take this rule out.")
+@click.option("--delete", "rule_id", metavar="ID", type=RULE, help="Take this rule out.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one rule a line.")
 @common_options
 @pass_session
@@ -21,6 +22,8 @@ def rules(session: Session, rule_id: int | None, as_json: bool) -> None:
     with Store.existing(session.settings().db) as store:
         if rule_id is not None:
             store.rules.delete(rule_id)
+            if not session.quiet:
+                click.echo(f"rule {rule_id} is taken out: it changes no card any more", err=True)
             return
         for rule in store.rules.list():
             if as_json:

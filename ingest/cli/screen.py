@@ -10,6 +10,7 @@ from rich.text import Text
 
 from ingest.export.jsonl import to_json, to_json_line
 from ingest.export.plain import Certainty, certainty, visible
+from ingest.review.labels import STATES
 from models.draft import CardReading, Field, Property
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def card_block(title: str, reading: CardReading) -> Text:
 
 def draft_title(draft: StoredDraft) -> str:
     """Return the heading of a draft: its number, its state, and where it comes from."""
-    return f"draft {draft.id} ({draft.state}) · {place(draft.photo.name, draft.photo.pages, draft.page, draft.reading)}"
+    where = place(draft.photo.name, draft.photo.pages, draft.page, draft.reading)
+    return f"draft {draft.id} ({STATES[draft.state]}) · {where}"
 
 
 def place(name: str, pages: int, page: int, reading: CardReading) -> str:
@@ -71,7 +73,7 @@ def draft_row(draft: StoredDraft) -> Text:
     doubtful = sum(
         certainty(field.confidence) is Certainty.DOUBTFUL for field in fields if field.property is not Property.NOTE
     )
-    row = Text(f"{draft.id:>5}  {draft.state:<8}  ")
+    row = Text(f"{draft.id:>5}  {STATES[draft.state]:<9}  ")
     row.append(visible(" · ".join(filter(None, who))) or "(nobody)", style="bold")
     if doubtful:
         row.append(f"  {doubtful} doubtful", style=_STYLES[Certainty.DOUBTFUL])

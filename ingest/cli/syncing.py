@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ingest.cli.options import QUESTION
 from ingest.cli.session import Session, common_options, pass_session
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ def sync(
 
 
 @click.command(epilog="Example: ingest settle   lists the questions; ingest settle 3 ours")
-@click.argument("number", metavar="[NUMBER", type=int, required=False)
-@click.argument("answer", metavar="ANSWER]", required=False, type=click.Choice(["ours", "theirs", "same", "new"]))
+@click.argument("number", metavar="[NUMBER]", type=QUESTION, required=False)
+@click.argument("answer", metavar="[ANSWER]", required=False, type=click.Choice(["ours", "theirs", "same", "new"]))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one question a line.")
 @common_options
 @pass_session
@@ -89,6 +90,8 @@ def settle(session: Session, number: int | None, answer: str | None, as_json: bo
         if not found or answer is None:
             raise click.UsageError("give the number of an open question and an answer; `ingest settle` lists them")
         settle_one(store, found[0], Answer(answer))
+    if not session.quiet:
+        click.echo("answered; the next sync carries it out", err=True)
 
 
 def _password(url: str, user: str) -> str:

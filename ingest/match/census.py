@@ -51,5 +51,6 @@ class Census:
         return key in self.shared
 
     def _share(self, word: str) -> float:
-        seen = self.counts.get(Key(KeyKind.WORD, word), 0) / self.size if self.size >= _FEWEST else 0.0
-        return max(seen, COMMON.get(word, 0.0))
+        # One of them is the person at hand: what nobody else is called is rare, also in a pile of a thousand.
+        others = max(0, self.counts.get(Key(KeyKind.WORD, word), 0) - 1)
+        return max(others / self.size if self.size >= _FEWEST else 0.0, COMMON.get(word, 0.0))

@@ -20,13 +20,15 @@ class MatchKind(StrEnum):
     """What somebody in the pile is to a new card's owner.
 
     SAME_CARD: the same person, nothing on the card is new. SAME_PERSON: the same person with another card. COLLEAGUE:
-    somebody else of the same firm. NAMESAKE: the same name, but too little else or too much against it; it may be
-    told, it is not offered.
+    somebody else of the same firm. PERHAPS: the same name, rare enough or with enough beside it to be told as a
+    possibility, too little to be offered. NAMESAKE: the same name, but a common one, or too much against it; it may be
+    told as somebody else.
     """
 
     SAME_CARD = "same-card"
     SAME_PERSON = "same-person"
     COLLEAGUE = "colleague"
+    PERHAPS = "perhaps"
     NAMESAKE = "namesake"
     NONE = "none"
 
@@ -78,7 +80,7 @@ def _kind(score: float, names: Names, workplace: Workplace, options: Options) ->
     if score >= options.offer:
         return MatchKind.SAME_PERSON
     if names.agree:
-        return MatchKind.NAMESAKE
+        return MatchKind.PERHAPS if score >= options.perhaps else MatchKind.NAMESAKE
     return MatchKind.COLLEAGUE if workplace.words else MatchKind.NONE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from ingest.match.census import Census
@@ -50,8 +51,9 @@ def find_matches(
 ) -> tuple[Found, ...]:
     """Return whom the card with these values may belong to, and who works at the same place.
 
-    The same person first (score at or over `options.offer`, surest first), then namesakes, then colleagues, of whom
-    there may be many and only some are returned. Nobody is returned twice; an empty result means a new person.
+    The same person first (score at or over `options.offer`, surest first), then who perhaps is, namesakes, and
+    colleagues, of whom there may be many and only some are returned. Nobody is returned twice; an empty result means a
+    new person.
     """
     options = options or Options()
     new = profile_from_values(values, uid)
@@ -59,7 +61,8 @@ def find_matches(
     census = _census(new, candidates.values(), pile)
     found = [Found(id_, compare(new, known, census, options)) for id_, known in candidates.items()]
     colleagues = _ranked(found, {MatchKind.COLLEAGUE})[: options.most_colleagues]
-    return (*_ranked(found, SAME), *_ranked(found, {MatchKind.NAMESAKE}), *colleagues)
+    called = (_ranked(found, {kind}) for kind in (MatchKind.PERHAPS, MatchKind.NAMESAKE))
+    return (*_ranked(found, SAME), *chain.from_iterable(called), *colleagues)
 
 
 def _candidates(keys: Sequence[Key], pile: Pile, options: Options) -> dict[int, Profile]:

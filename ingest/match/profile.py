@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -25,6 +26,7 @@ _PROFILE_HOSTS = ("linkedin.com", "xing.com", "orcid.org", "github.com", "instag
 _GENERATIONS = {"jr": "junior", "jun": "junior", "junior": "junior", "sr": "senior", "sen": "senior",
                 "senior": "senior", "ii": "second", "iii": "third", "fils": "junior", "pere": "senior"}  # fmt: skip
 _FEWEST_DIGITS = 7  # a shorter number is an extension or a misreading and names nobody
+_REMEMBERED = 4096  # firms: those whom a look compares mostly are colleagues
 _SHORT_BRAND = 4  # letters; a shorter first word of a firm's name is an abbreviation that others share
 
 
@@ -196,11 +198,12 @@ def _firm_hosts(emails: Iterable[str], urls: Iterable[tuple[str, str]]) -> Itera
             yield host
 
 
-def _firms(text: str) -> Iterator[Firm]:
-    """Yield the firm that a value names; a value may have units behind it, parted by semicolons (vCard's ORG)."""
+@lru_cache(maxsize=_REMEMBERED)
+def _firms(text: str) -> tuple[Firm, ...]:
+    """Return the firm that a value names; a value may have units behind it, parted by semicolons (vCard's ORG)."""
     name = fold(text.partition(";")[0])
     form = legal_form(name)
     words = re.findall(r"[^\W_]+", name.replace(form, " ", 1) if form else name)
-    if letters := firm_letters("".join(words)):
-        alone = len(words) > 1 and len(words[0]) >= _SHORT_BRAND and not is_firm_word(words[0])
-        yield Firm(letters, firm_letters(words[0]) if alone else "")
+    letters = firm_letters("".join(words))
+    alone = len(words) > 1 and len(words[0]) >= _SHORT_BRAND and not is_firm_word(words[0])
+    return (Firm(letters, firm_letters(words[0]) if alone else ""),) if letters else ()

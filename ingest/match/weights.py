@@ -82,13 +82,16 @@ class Options:
     """How sure a match must be, and how far a search goes.
 
     `offer` is the score from which the same person is offered: at 0.95 a recall of .982 to .990 and a precision of
-    .997 to .998 (`python -m samples.doubles --seed 201`, 202 and 203; no weight was chosen by these). `world` is the
-    number of people among whom a namesake may be: a pile of a hundred still meets them all. `known_share` is how many
-    new cards belong to somebody known.
+    .997 to .998 (`python -m samples.doubles --seed 201`, 202 and 203; no weight was chosen by these). Left out of it
+    are new cards of people who moved to another firm and kept nothing but the name: no card tells whether such a one is
+    the same person or a namesake, and with them recall is .86. From `perhaps` on the name is rare enough to be told as
+    a possibility, below all offers. `world` is the number of people among whom a namesake may be: a pile of a hundred
+    still meets them all. `known_share` is how many new cards belong to somebody known.
     """
 
     weights: Weights = field(default_factory=Weights)
     offer: float = 0.95
+    perhaps: float = 0.1
     world: int = 20_000
     known_share: float = 0.2
     most_candidates: int = 40  # of each group of keys, those with the most keys in common first

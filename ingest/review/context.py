@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ingest.spelling import fold
+from ingest.review.days import check_begun
+from ingest.spelling import fold, name_key
 from ingest.store import Store, Writer
 from models.person import Encounter, RemarkKind
 from models.review import Answers
 
-_SAME_OCCASION = timedelta(days=14)  # a fair of this name at another time of the year is another fair
+SAME_OCCASION = timedelta(days=14)  # a fair of this name at another time of the year is another fair
 
 
 def tell(change: Writer, store: Store, person_id: int, answers: Answers) -> None:
-    """Add what was told about a person, a meeting too where its day is all that is known of it."""
+    """Add what was told about a person, a meeting too where its day is all that is known of it.
+
+    Raises DayAheadError for a meeting that lies ahead.
+    """
     met = add_encounter(change, store, person_id, answers)
     on = answers.met_on or store.now().date()
     for kind, text in ((RemarkKind.TALKED, answers.talked), (RemarkKind.MIND, answers.mind)):
@@ -30,8 +34,10 @@ def tell(change: Writer, store: Store, person_id: int, answers: Answers) -> None
 def add_encounter(change: Writer, store: Store, person_id: int, answers: Answers) -> int | None:
     """Add the meeting that the answers tell of and return its number; None where they tell of none.
 
-    One that is known already, as where two cards were given at it, is not added again.
+    One that is known already, as where two cards were given at it, is not added again. Raises DayAheadError for one
+    that lies ahead.
     """
+    check_begun(answers.met_on, store.now())
     place, how, through = answers.met_at.strip(), answers.how.strip(), answers.through.strip()
     if not (place or how or through or answers.occasion.strip() or answers.met_on):
         return None
@@ -53,12 +59,15 @@ def add_encounter(change: Writer, store: Store, person_id: int, answers: Answers
 
 
 def occasion_id(change: Writer, store: Store, name: str, place: str, on: date | None) -> int | None:
-    """Return the occasion of this name about this day, a new one if there is none; None without a name."""
-    name = name.strip()
+    """Return the occasion of this name about this day, a new one if there is none; None without a name.
+
+    A name that differs from a known one in case and blanks only is that one.
+    """
+    name = " ".join(name.split())
     if not name:
         return None
-    known = store.people.occasion_named(name, on)
-    if known and (on is None or known.on is None or abs(on - known.on) <= _SAME_OCCASION):
+    known = store.occasions.named(name, on)
+    if known and (on is None or known.on is None or abs(on - known.on) <= SAME_OCCASION):
         return known.id
     return change.insert("occasions", {"name": name, "place": place.strip(), "on_date": day_text(on)})
 
@@ -71,8 +80,9 @@ def day_text(value: date | None) -> str | None:
 def _is_told(met: Encounter, answers: Answers) -> bool:
     """Whether the answers say nothing of a meeting that is not known of this one; two without a day may be two."""
     occasion = met.occasion.name if met.occasion else ""
-    said = ((answers.met_at, met.place), (answers.how, met.how), (answers.through, met.through))
-    same = all(not told.strip() or told.strip() == known for told, known in (*said, (answers.occasion, occasion)))
+    said = [(answers.met_at, met.place), (answers.how, met.how), (answers.through, met.through)]
+    said.append((answers.occasion, occasion))
+    same = all(not told.strip() or name_key(told) == name_key(known) for told, known in said)
     return same and met.on is not None and met.on == answers.met_on
 
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from ingest.errors import ChangedSinceError, EmptyFormError
-from ingest.review.checks import normalised
+from ingest.review.card_values import both_sides, filled, values_of
 from ingest.review.context import day_text, tell
+from ingest.review.days import check_begun, has_begun
 from ingest.review.forms import open_form
+from ingest.review.joining import add_person, join_person
 from ingest.review.teaching import learn
-from ingest.spelling import fold
-from ingest.store import Action, Change, Store, StoredDraft, Writer, value_to_row
-from models.draft import Property, TelType
-from models.person import Origin, Value
-from models.review import Entry, Form, ReviewState
+from ingest.store import Action, Change, Store, StoredDraft, Writer
+from models.draft import Property
+from models.person import Value
+from models.review import Form, ReviewState
 
 RECENT = 10  # decisions that stay at hand, to be undone or edited
-
-# What belongs to a job and stays, dated, when a new card leads; a mobile number is the person's own.
-_OF_A_JOB = frozenset({Property.ORG, Property.TITLE, Property.ROLE, Property.ADR, Property.EMAIL, Property.URL})
 
 
 def new_uid() -> str:
@@ -53,31 +51,30 @@ class Desk:
     def commit(self, form: Form, onto: int | None = None, other_side: int | None = None) -> Committed:
         """Make the draft of `form` a person, or a further card of the person `onto`, in one transaction.
 
-        `other_side` is the draft of the card's other side: what only stands there is added, and both pictures stay.
-        Raises ChangedSinceError if the draft is not waiting any more or its form was saved elsewhere since,
-        EmptyFormError if the form has no value; nothing is changed then.
+        `other_side` is the draft of the card's other side: what only stands there comes along, and both pictures stay.
+        Raises ChangedSinceError if a draft is not waiting any more or the form was saved elsewhere since,
+        EmptyFormError if the form has no value, DayAheadError if its meeting lies ahead; nothing is changed then.
         """
-        entries = [entry for entry in form.entries if entry.value.strip()]
+        entries, answers, store = filled(form.entries), form.answers, self.store
         if not entries:
             raise EmptyFormError(f"draft {form.draft_id} has no value to confirm: type one, or let the card go")
+        check_begun(answers.met_on, store.now())
         who = next((entry.value for entry in entries if entry.property is Property.FN), entries[0].value)
-        store = self.store
         with store.journal.change(self.source, Action.CONFIRM, who) as change:
             draft = self._waiting(form.draft_id)
             store.forms.save(form)
-            since = form.answers.met_on or (draft.photo.taken_at and draft.photo.taken_at.date())
-            values = [_value(entry, draft, self.region) for entry in entries]
-            if onto is None:
-                person_id = self._new_person(change, values)
-            else:
-                person_id = self._join(change, onto, values, since or draft.photo.imported_at.date())
-            change.insert("cards", {"person_id": person_id, "draft_id": draft.id, "since": day_text(since)})
-            learn(store, draft, entries, values)
-            if other_side is not None:
-                self._add_side(change, person_id, other_side, values, since)
-            if form.answers.has_context:  # a day alone, which may be the camera's, is no meeting
-                tell(change, store, person_id, form.answers)
-            self._decide(change, draft.id, ReviewState.APPROVED)
+            front = values_of(entries, draft, self.region)
+            values = both_sides(front, self._values_of_side(other_side))
+            since = self._given_on(form, draft)
+            person_id = self._write(change, onto, values, since or draft.photo.imported_at.date())
+            sides = [draft.id] if other_side is None else [draft.id, other_side]
+            for each in sides:
+                change.insert("cards", {"person_id": person_id, "draft_id": each, "since": day_text(since)})
+            learn(store, draft, entries, front)
+            if answers.is_told:  # a day alone, which may be the camera's, is no meeting
+                tell(change, store, person_id, answers)
+            for each in reversed(sides):  # the card that was looked at is the last that the change names
+                self._decide(change, each, ReviewState.APPROVED)
         return Committed(person_id, change.change_id)
 
     def let_go(self, draft_id: int) -> int:
@@ -136,89 +133,24 @@ class Desk:
             )
         return draft
 
-    def _add_side(
-        self, change: Writer, person_id: int, draft_id: int, front: Sequence[Value], since: date | None
-    ) -> None:
+    def _values_of_side(self, draft_id: int | None) -> list[Value]:
+        if draft_id is None:
+            return []
         draft = self._waiting(draft_id)
-        known = {_key(value) for value in front}
-        entries = [entry for entry in open_form(self.store, draft_id).form.entries if entry.value.strip()]
-        values = [_value(entry, draft, self.region) for entry in entries]
-        fresh = [value for value in values if _key(value) not in known]
-        _add(change, person_id, fresh, start=self.store.people.last_position(person_id) + 1)
-        change.insert("cards", {"person_id": person_id, "draft_id": draft_id, "since": day_text(since)})
-        self._decide(change, draft_id, ReviewState.APPROVED)
+        return values_of(filled(open_form(self.store, draft_id).form.entries), draft, self.region)
+
+    def _given_on(self, form: Form, draft: StoredDraft) -> date | None:
+        """Return the day on which the card was given: as it was told, else the camera's if its clock goes right."""
+        taken = draft.photo.taken_at and draft.photo.taken_at.date()
+        return form.answers.met_on or (taken if taken and has_begun(taken, self.store.now()) else None)
+
+    def _write(self, change: Writer, onto: int | None, values: Sequence[Value], since: date) -> int:
+        if onto is None:
+            return add_person(change, self.store, self.make_uid(), values)
+        return join_person(change, self.store, onto, values, since)
 
     def _decide(self, change: Writer, draft_id: int, state: ReviewState) -> None:
         change.update("card_drafts", draft_id, {"state": state, "decided_at": self.store.now().isoformat()})
-
-    def _new_person(self, change: Writer, values: Sequence[Value]) -> int:
-        row = {"uid": self.make_uid(), "source": "card", "created_at": self.store.now().isoformat()}
-        person_id = change.insert("persons", row)
-        _add(change, person_id, values, start=0)
-        return person_id
-
-    def _join(self, change: Writer, person_id: int, values: Sequence[Value], since: date) -> int:
-        """Add what is new on a further card; where it names another firm, the old job's values stay, dated.
-
-        An older card that turns up late tells what was before the newest one.
-        """
-        person = self.store.people.person(person_id)  # one that was merged leads to the one it is part of
-        present = [value for value in person.values if value.until is None]
-        known = {_key(value) for value in present}
-        fresh = [replace(value, since=since) for value in values if _key(value) not in known]
-        newest = max((card.since for card in person.cards if card.since), default=since)
-        if since < newest:
-            past = {_key(value) for value in _outlived(values, present)}
-            told = [replace(value, until=newest) if _key(value) in past else value for value in fresh]
-            _add(change, person.id, told, start=self.store.people.last_position(person.id) + 1)
-            return person.id
-        for old in _outlived(present, values):
-            change.update("properties", old.id, {"until": day_text(since)})
-        # The newer card leads: its values stand before the old ones.
-        _add(change, person.id, fresh, start=self.store.people.first_position(person.id) - len(fresh))
-        return person.id
-
-
-def _value(entry: Entry, draft: StoredDraft, region: str | None) -> Value:
-    """Return what the entry says as a value; one that was typed or changed is brought into its normal form."""
-    field = draft.field(entry.field_id)
-    read = field is not None and field.property is entry.property and field.value == entry.value
-    if not read:
-        entry = normalised(entry, region)
-    return Value(
-        id=0,
-        property=entry.property,
-        value=entry.value,
-        kind=entry.kind,
-        components=field.components if read and field else entry.components,
-        origin=Origin.READ if read or entry.lines else Origin.TYPED,
-        field_id=entry.field_id,
-        draft_id=draft.id,
-    )
-
-
-def _outlived(old: Sequence[Value], new: Sequence[Value]) -> list[Value]:
-    """Return the old values that newer ones end: a job's where only another firm is named, a name's by another."""
-    were, are = {_key(value) for value in old}, {_key(value) for value in new}
-    gone = [value for value in old if _key(value) not in are]
-    firms = [value for value in old if value.property is Property.ORG]
-    new_job = bool(firms) and all(f in gone for f in firms) and any(v.property is Property.ORG for v in new)
-    new_name = any(value.property is Property.FN and _key(value) not in were for value in new)
-    return [each for each in gone if (new_job and _is_of_a_job(each)) or (new_name and each.property is Property.FN)]
-
-
-def _key(value: Value) -> tuple[Property, str]:
-    return value.property, fold(value.value)
-
-
-def _is_of_a_job(value: Value) -> bool:
-    office = value.property is Property.TEL and value.kind in {TelType.WORK, TelType.FAX}
-    return value.property in _OF_A_JOB or office
-
-
-def _add(change: Writer, person_id: int, values: Sequence[Value], start: int) -> None:
-    for position, value in enumerate(values, start=start):
-        change.insert("properties", {"person_id": person_id, "position": position, **value_to_row(value)})
 
 
 def _name_of(draft: StoredDraft) -> str:

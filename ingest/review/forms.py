@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
+from ingest.review.days import has_begun
 from ingest.review.teaching import Taught, apply_rules, still_taught
 from ingest.store import Store, StoredDraft, Waiting
 from models.draft import Field
 from models.review import Answers, Entry, Form, ReviewState
 
 _LAST = 500  # confirmed cards that are looked at for the occasion: more than a fair's worth
+_TOLD = 20  # of them, the last ones whose answers are read
+_MOST_WAYS = 3  # ways to have met that are laid beside the question: more are no quicker than typing
+
+_FILLED_IN = ("met_on", "met_at", "occasion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +27,35 @@ class OccasionOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What a form may begin with: `answers` are filled in, `ways` to have met are only offered to be taken."""
+
+    answers: Answers
+    ways: tuple[str, ...] = ()
+
+    def untouched(self, answers: Answers) -> tuple[str, ...]:
+        """Return the names of the answers that are still as they were filled in."""
+        begun = Answers()
+        return tuple(
+            name
+            for name in _FILLED_IN
+            if getattr(self.answers, name) != getattr(begun, name)
+            and getattr(answers, name) == getattr(self.answers, name)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A form with the draft it belongs to.
 
-    `offered` names the answers that were filled in and that nobody typed; `taught` says entry by entry what the rules
-    that corrections taught make of it.
+    `offered` names the answers that were filled in and that nobody typed; `ways` are answers to how one met that may
+    be taken, and are never filled in. `taught` says entry by entry what the rules that corrections taught make of it.
     """
 
     draft: StoredDraft
     form: Form
     offered: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
     taught: tuple[Taught, ...] = ()
 
     def field_of(self, entry: Entry) -> Field | None:
@@ -51,10 +75,11 @@ def open_form(store: Store, draft_id: int, options: OccasionOptions | None = Non
     draft = store.draft(draft_id)
     saved = store.forms.find(draft_id)
     taught = apply_rules(store, draft, entries_of(draft))
+    offer = find_offer(store, draft, options)
     if saved is not None:
-        return Opened(draft, saved, taught=still_taught(saved.entries, taught))
-    answers, offered = offered_answers(store, draft, options or OccasionOptions())
-    return Opened(draft, Form(draft_id, tuple(each.entry for each in taught), answers), offered, taught)
+        return Opened(draft, saved, offer.untouched(saved.answers), offer.ways, still_taught(saved.entries, taught))
+    form = Form(draft_id, tuple(each.entry for each in taught), offer.answers)
+    return Opened(draft, form, offer.untouched(form.answers), offer.ways, taught)
 
 
 def entries_of(draft: StoredDraft) -> tuple[Entry, ...]:
@@ -65,27 +90,25 @@ def entries_of(draft: StoredDraft) -> tuple[Entry, ...]:
     )
 
 
-def offered_answers(store: Store, draft: StoredDraft, options: OccasionOptions) -> tuple[Answers, tuple[str, ...]]:
-    """Return the answers a form begins with and which of them are filled in.
+def find_offer(store: Store, draft: StoredDraft, options: OccasionOptions | None = None) -> Offer:
+    """Return what a draft's form offers before anybody has said anything.
 
-    The day is the camera's; place, occasion and how come from the card of the same occasion that was confirmed last;
-    a folder's name is an occasion where nothing was said yet.
+    The day is the camera's, unless its clock goes wrong; place and occasion come from the card of the same occasion
+    that was confirmed last; a folder's name is an occasion where nothing was said yet. These are shared by all who
+    were there, and filled in. How one met is not: what was said of others there is only laid beside the question.
     """
     taken = draft.photo.taken_at
-    answers = Answers(met_on=None if taken is None else taken.date(), occasion=draft.photo.occasion_hint)
-    told = _told_of_the_same(store, draft.id, options)
-    if told is not None:
-        answers = replace(
-            answers,
-            met_on=answers.met_on or told.met_on,
-            met_at=told.met_at,
-            how=told.how,
-            occasion=told.occasion or answers.occasion,
-        )
-    begun = Answers()
-    return answers, tuple(
-        name for name in ("met_on", "met_at", "how", "occasion") if getattr(answers, name) != getattr(begun, name)
+    day = taken.date() if taken and has_begun(taken.date(), store.now()) else None
+    answers = Answers(met_on=day, occasion=draft.photo.occasion_hint)
+    told = _told_of_the_same(store, draft.id, options or OccasionOptions())
+    if not told:
+        return Offer(answers)
+    last = told[0]
+    answers = Answers(
+        met_on=day or last.met_on, met_at=last.met_at, occasion=last.occasion or draft.photo.occasion_hint
     )
+    ways = dict.fromkeys(said.how for said in told if said.how)
+    return Offer(answers, tuple(ways)[:_MOST_WAYS])
 
 
 def same_occasion(store: Store, draft_id: int, options: OccasionOptions | None = None) -> tuple[Waiting, ...]:
@@ -115,11 +138,9 @@ def same_occasion(store: Store, draft_id: int, options: OccasionOptions | None =
     return tuple(timed[first : last + 1])
 
 
-def _told_of_the_same(store: Store, draft_id: int, options: OccasionOptions) -> Answers | None:
-    """Return the answers given on the card of the same occasion that was confirmed last, or None."""
+def _told_of_the_same(store: Store, draft_id: int, options: OccasionOptions) -> list[Answers]:
+    """Return the answers given on the cards of the same occasion, those of the card that was confirmed last first."""
     confirmed = [w for w in same_occasion(store, draft_id, options) if w.state is ReviewState.APPROVED and w.decided_at]
-    if not confirmed:
-        return None
-    last = max(confirmed, key=lambda w: (w.decided_at.isoformat() if w.decided_at else "", w.id))
-    form = store.forms.find(last.id)
-    return None if form is None else form.answers
+    confirmed.sort(key=lambda w: (w.decided_at.isoformat() if w.decided_at else "", w.id), reverse=True)
+    forms = (store.forms.find(each.id) for each in confirmed[:_TOLD])
+    return [form.answers for form in forms if form is not None]

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from ingest.errors import ChangedSinceError, EmptyFormError, StoreError
+from ingest.errors import ChangedSinceError, EmptyFormError, RefusedError
 from ingest.review.checks import check
 from ingest.review.context import add_encounter, day_text, tell
 from ingest.review.one_line import OneLine
 from ingest.spelling import fold
-from ingest.store import Action, Store, Writer, value_to_row
+from ingest.store import Action, OpenStep, Store, Writer, value_to_row
 from models.draft import Property, TelType
 from models.person import Encounter, Origin, Owner, Person, Remark, RemarkKind, Step, Value
 from models.review import Answers
@@ -104,11 +104,19 @@ class Pile:
             row = {"person_id": person.id, "text": text.strip(), "owner": owner, "due": day_text(due)}
             return change.insert("steps", row)
 
-    def finish_step(self, person_id: int, step_id: int) -> None:
-        """Note that a next step is done."""
+    def finish_step(self, person_id: int, step_id: int) -> int:
+        """Note that a next step is done, and return the change."""
         with self._change(person_id) as (change, person):
             if _find(person, person.steps, step_id).done_at is None:
                 change.update("steps", step_id, {"done_at": self.store.now().isoformat()})
+        return change.change_id
+
+    def finish_open_step(self, step_id: int) -> tuple[OpenStep, int]:
+        """Note that an open step is done, whoever it is with, and return it with the change."""
+        step = next((each for each in self.store.people.open_steps() if each.step_id == step_id), None)
+        if step is None:
+            raise RefusedError(f"no step {step_id} is open: `ingest steps` lists those that are")
+        return step, self.finish_step(step.person.id, step_id)
 
     def remove(self, person_id: int, table: str, row_id: int) -> None:
         """Take one encounter, remark or step out of a person; what hung on an encounter stays."""
@@ -131,12 +139,13 @@ class Pile:
 
         Values that both have are shown once; `drop` names values (of either) that the person chose not to keep. Both
         stay with the one that is a part now, where nobody sees them, and are there again when the two are two again.
+        One name leads, that of `keep_id` where it is kept; what the other was called stays, as held until today.
         """
         keep, other = self.store.people.person(keep_id), self.store.people.person(other_id)
         with self.store.journal.change(self.source, Action.MERGE, f"{other.name} → {keep.name}") as change:
             keep, other = self.store.people.person(keep_id), self.store.people.person(other_id)
             if keep.id == other.id:
-                raise StoreError(f"{keep.name} cannot be merged with themselves")
+                raise RefusedError(f"{keep.name} cannot be merged with themselves")
             self._move(change, keep, other, set(drop))
             self._settle(change, keep, other)
         return change.change_id
@@ -145,7 +154,7 @@ class Pile:
         """Make two people of one again, at any later time, and return both; what was added to the one stays with it."""
         change = self.store.journal.find(change_id)
         if change is None or change.action is not Action.MERGE:
-            raise StoreError(f"change {change_id} is no merge: `ingest history` lists a person's")
+            raise RefusedError(f"change {change_id} is no merge: `ingest history` lists a person's")
         self.store.journal.undo(change_id, self.source, keep_later=True)
         return next(
             (row.after["merged_into"], row.row_id) for row in change.rows if row.after and "merged_into" in row.after
@@ -157,9 +166,12 @@ class Pile:
             if value.id in drop:
                 change.update("properties", value.id, {"person_id": other.id})
         at = self.store.people.last_position(keep.id)
+        is_named = any(kind is Property.FN and until is None for kind, _, until in held)
+        today = day_text(self.store.now().date())
         for offset, value in enumerate(other.values, start=1):
             if value.id not in drop and _shown(value) not in held:
-                change.update("properties", value.id, {"person_id": keep.id, "position": at + offset})
+                ended = {"until": today} if is_named and value.property is Property.FN and not value.until else {}
+                change.update("properties", value.id, {"person_id": keep.id, "position": at + offset, **ended})
         for table, ids in self.store.people.rows_of(other.id).items():
             for row_id in ids:
                 change.update(table, row_id, {"person_id": keep.id})

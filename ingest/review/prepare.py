@@ -48,7 +48,7 @@ class Sheet:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known but the card."""
-        return not self.person.has_context
+        return not (self.person.has_context or self.person.encounters)
 
 
 def prepare(person: Person, history: Iterable[Change] = ()) -> Sheet:

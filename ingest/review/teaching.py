@@ -43,20 +43,37 @@ class Taught:
 
 
 def learn(store: Store, draft: StoredDraft, entries: Sequence[Entry], values: Sequence[Value]) -> None:
-    """Remember what a card that is being confirmed teaches; its rules hold for as long as it stays confirmed."""
+    """Remember what a card that is being confirmed teaches; its rules hold for as long as it stays confirmed.
+
+    What the reading, or a rule, had said already teaches nothing.
+    """
     hosts = profile_from_values(values).hosts
     firms = [value.value for value in values if value.property is Property.ORG]
     if len(firms) == 1:
-        for host in hosts:
-            store.rules.learn(RuleKind.FIRM_OF_DOMAIN, host, firms[0], draft.id)
+        _learn_firm(store, draft, hosts, firms[0])
     for entry, value in zip(entries, values, strict=True):
         field = draft.field(entry.field_id)
         if field is not None and _is_mended(field, value):
-            store.rules.learn(RuleKind.SPELLING, _spelling_key(field.property, field.value), value.value, draft.id)
+            _learn(store, draft, RuleKind.SPELLING, _spelling_key(field.property, field.value), value.value)
         moved = field is None or field.property is not entry.property
         if moved and entry.lines and entry.property in _PLACED:
             for host in hosts:
-                store.rules.learn(RuleKind.PLACE, f"{host} {entry.property}", str(entry.lines[0]), draft.id)
+                _learn(store, draft, RuleKind.PLACE, f"{host} {entry.property}", str(entry.lines[0]))
+
+
+def _learn_firm(store: Store, draft: StoredDraft, hosts: Iterable[str], firm: str) -> None:
+    """Remember whose domain it is where the card did not say so by itself, or where a rule says otherwise."""
+    read = any(field.property is Property.ORG and field.value == firm for field in draft.reading.draft.fields)
+    ruled = store.rules.find(RuleKind.FIRM_OF_DOMAIN, hosts)
+    for host in hosts:
+        if not read or host in ruled:
+            _learn(store, draft, RuleKind.FIRM_OF_DOMAIN, host, firm)
+
+
+def _learn(store: Store, draft: StoredDraft, kind: RuleKind, key: str, says: str) -> None:
+    known = store.rules.find(kind, [key]).get(key)
+    if known is None or known.value != says:
+        store.rules.learn(kind, key, says, draft.id)
 
 
 def apply_rules(

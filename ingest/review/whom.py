@@ -27,6 +27,12 @@ def people_meant(store: Store, text: str) -> Sequence[Summary]:
     return called or [each for each in found if _begins_words(fold(text), fold(each.name))] or found
 
 
+def is_called(person: Summary, text: str, *, whole: bool) -> bool:
+    """Whether a text is a person's name, or at least the beginnings of its words."""
+    name, said = fold(person.name), fold(text)
+    return " ".join(said.split()) == " ".join(name.split()) if whole else _begins_words(said, name)
+
+
 def _begins_words(text: str, name: str) -> bool:
     return all(any(word.startswith(begun) for word in name.split()) for begun in text.split())
 

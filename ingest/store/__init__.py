@@ -2,7 +2,7 @@
 
 from ingest.store.address_books import BookState, Conflict, ConflictKind, Link
 from ingest.store.drafts import Store
-from ingest.store.forget import Receipt
+from ingest.store.forget import LooseDraft, Receipt
 from ingest.store.history import Action, Change, ChangedRow
 from ingest.store.people import OccasionSize, OpenStep, Summary
 from ingest.store.pile_rows import value_to_row
@@ -20,6 +20,7 @@ __all__ = [
     "Conflict",
     "ConflictKind",
     "Link",
+    "LooseDraft",
     "NewPhoto",
     "OccasionSize",
     "OpenStep",

@@ -17,6 +17,7 @@ class ConflictKind(StrEnum):
     BOTH_CHANGED = "both changed"
     DELETED_THERE = "deleted there"
     PERHAPS_KNOWN = "perhaps known"
+    MERGED_HERE = "merged here"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,17 @@ from typing import Self
 from ingest.errors import DraftNotFoundError, StoreError
 from ingest.store import rows
 from ingest.store.address_books import AddressBooks
+from ingest.store.apart import Apart
 from ingest.store.connection import Clock, Connection, utc_now
 from ingest.store.derived import Derived
 from ingest.store.forget import Oblivion
 from ingest.store.forms import Forms
 from ingest.store.journal import Journal
 from ingest.store.keys import Keys
+from ingest.store.occasions import Occasions
 from ingest.store.opening import store_errors
 from ingest.store.originals import Originals
+from ingest.store.parts import Parts
 from ingest.store.people import People
 from ingest.store.queue import Queue
 from ingest.store.records import Added, NewPhoto, PageCard, StoredDraft, StoredPhoto
@@ -41,10 +44,13 @@ class Store:
         self.originals = Originals(path.with_name(f"{path.stem}-photos"))
         self._connection = Connection(path, clock, patience_s)
         self.people = People(self._connection)
+        self.occasions = Occasions(self._connection)
         self.search = Search(self._connection, self.people)
         self.forms = Forms(self._connection)
         self.queue = Queue(self._connection)
         self.keys = Keys(self._connection)
+        self.apart = Apart(self._connection)
+        self.parts = Parts(self._connection)
         self.rules = Rules(self._connection)
         self.address_books = AddressBooks(self._connection)
         self.uploads = Uploads(self._connection)

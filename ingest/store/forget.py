@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,6 +16,8 @@ from ingest.store.forget_history import ForgottenHistory
 from ingest.store.forms import rest_of
 from ingest.store.opening import store_errors
 from ingest.store.originals import Originals
+from ingest.store.pile_rows import entry_from_field, form_from_row
+from models.review import Entry, ReviewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,37 @@ class Receipt:
     """What was forgotten, in numbers only; `at` is UTC.
 
     `rows` counts by table. `photos` were deleted with their files; `shared_photos` stay, since cards of others are on
-    them. `mentions` are meetings of others that named the forgotten one as go-between; that name is gone there too.
-    `wiped` is False where another program kept the file busy: until it ends, deleted rows may stand in free pages.
+    them. `sources` are the files from which the deleted photos came, as they were named then: what still lies there
+    comes back with the next import. `mentions` are meetings of others that named the forgotten one as go-between; that
+    name is gone there too. `wiped` is False where another program kept the file busy: until it ends, deleted rows may
+    stand in free pages.
     """
 
     at: datetime
     rows: dict[str, int] = field(default_factory=dict)
     photos: int = 0
     shared_photos: int = 0
+    sources: tuple[str, ...] = ()
     mentions: int = 0
     wiped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LooseDraft:
+    """A card of nobody in the pile; `entries` are the fields that were read on it, and what was typed."""
+
+    id: int
+    state: ReviewState
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _GonePhotos:
+    """Photos whose rows are deleted: their kept files, where they came from, and how many others stay."""
+
+    files: Sequence[str]
+    sources: tuple[str, ...]
+    shared: int
 
 
 class Oblivion:
@@ -43,10 +66,11 @@ class Oblivion:
         self._refresh = refresh
         self._originals = originals
 
-    def forget_person(self, person_id: int) -> Receipt:
+    def forget_person(self, person_id: int, besides: Collection[int] = ()) -> Receipt:
         """Forget a person, those who were merged into them, and their cards. Raises PersonNotFoundError.
 
-        A photo that cannot be deleted is a StoreError, and everything is as it was.
+        `besides` are cards of nobody that are forgotten with them, for they show the same person; DraftNotFoundError if
+        one is somebody's. A photo that cannot be deleted is a StoreError, and everything is as it was.
         """
         rows: Counter[str] = Counter()
         with self._connection.writing():
@@ -55,17 +79,20 @@ class Oblivion:
                 raise PersonNotFoundError(f"there is nobody with the number {person_id}: `ingest people` lists them")
             people = json.dumps(ids)
             drafts = [row["draft_id"] for row in self._connection.all(_CARDS, people)]
+            for draft_id in besides:
+                self._refuse_owned(draft_id)
+            drafts += besides
             history = ForgottenHistory(self._connection, ids, drafts)
             mentions = self._blank_mentions(people)
             # The next sync deletes the card there; until then only its place is remembered.
             self._connection.run(_UNLINK, people)
             for table, sql in _OF_PEOPLE:
                 rows[table] += self._delete(sql, people)
-            files, shared = self._forget_drafts(drafts, rows)
+            gone = self._forget_drafts(drafts, rows)
             rows["persons"] += self._delete("DELETE FROM persons WHERE id IN (SELECT value FROM json_each(?))", people)
             history.clear(rows)
-            self._delete_files(files, drafts)
-        return Receipt(self._connection.now(), _only(rows), len(files), shared, mentions, self._wipe())
+            self._delete_files(gone.files, drafts)
+        return self._receipt(rows, gone, mentions)
 
     def forget_draft(self, draft_id: int) -> Receipt:
         """Forget a card that belongs to nobody. Raises DraftNotFoundError, also if it is a person's."""
@@ -73,10 +100,26 @@ class Oblivion:
         with self._connection.writing():
             self._refuse_owned(draft_id)
             history = ForgottenHistory(self._connection, [], [draft_id])
-            files, shared = self._forget_drafts([draft_id], rows)
+            gone = self._forget_drafts([draft_id], rows)
             history.clear(rows)
-            self._delete_files(files, [draft_id])
-        return Receipt(self._connection.now(), _only(rows), len(files), shared, wiped=self._wipe())
+            self._delete_files(gone.files, [draft_id])
+        return self._receipt(rows, gone)
+
+    def loose_drafts(self) -> list[LooseDraft]:
+        """Return the cards of nobody, those that wait and those that were let go, in order."""
+        read: dict[int, list[Entry]] = {}
+        for row in self._connection.all(_LOOSE_FIELDS):
+            read.setdefault(row["draft_id"], []).append(entry_from_field(row))
+        typed = {row["draft_id"]: form_from_row(row).entries for row in self._connection.all(_LOOSE_FORMS)}
+        return [
+            LooseDraft(row["id"], ReviewState(row["state"]), (*read.get(row["id"], ()), *typed.get(row["id"], ())))
+            for row in self._connection.all(_LOOSE)
+        ]
+
+    def _receipt(self, rows: Counter[str], gone: _GonePhotos, mentions: int = 0) -> Receipt:
+        counted = {table: count for table, count in sorted(rows.items()) if count}
+        now = self._connection.now()
+        return Receipt(now, counted, len(gone.files), gone.shared, gone.sources, mentions, self._wipe())
 
     def _refuse_owned(self, draft_id: int) -> None:
         owner = self._connection.one("SELECT person_id FROM cards WHERE draft_id = ?", draft_id)
@@ -87,8 +130,8 @@ class Oblivion:
         if self._connection.row("card_drafts", draft_id) is None:
             raise DraftNotFoundError(f"there is no draft {draft_id}: `ingest drafts` lists them")
 
-    def _forget_drafts(self, drafts: Sequence[int], rows: Counter[str]) -> tuple[list[str], int]:
-        """Delete what was read from these cards; return the files of photos without another card, and how many have."""
+    def _forget_drafts(self, drafts: Sequence[int], rows: Counter[str]) -> _GonePhotos:
+        """Delete what was read from these cards, and the photos without another card but for their files."""
         wanted = json.dumps(list(drafts))
         readings = json.dumps([row["id"] for row in self._connection.all(_READINGS, wanted)])
         photos = self._connection.all(_PHOTOS, readings)
@@ -96,14 +139,16 @@ class Oblivion:
             rows[table] += self._delete(sql, wanted)
         for table, sql in _OF_READINGS:
             rows[table] += self._delete(sql, readings)
-        files = []
+        files, sources = [], []
         for photo in photos:
             if self._connection.one("SELECT 1 FROM readings WHERE photo_id = ?", photo["id"]) is None:
-                rows["uploads"] += self._delete("DELETE FROM uploads WHERE photo_id = ?", photo["id"])
+                uploaded = self._delete("DELETE FROM uploads WHERE photo_id = ?", photo["id"])
+                sources += [] if uploaded else [photo["name"]]
+                rows["uploads"] += uploaded
                 rows["photos"] += self._delete("DELETE FROM photos WHERE id = ?", photo["id"])
                 self._connection.run(_BLANK_BATCH, photo["batch_id"], photo["name"])
                 files.append(photo["file"])
-        return files, len(photos) - len(files)
+        return _GonePhotos(files, tuple(sources), len(photos) - len(files))
 
     def _blank_mentions(self, people: str) -> int:
         """Take the go-between's name out of other people's meetings, out of their forms and journal too."""
@@ -158,16 +203,18 @@ class Oblivion:
             return not busy
 
 
-def _only(rows: Counter[str]) -> dict[str, int]:
-    return {table: count for table, count in sorted(rows.items()) if count}
-
-
 _WITH_MERGED = """
 WITH RECURSIVE known(id) AS (
     SELECT id FROM persons WHERE id = ?
     UNION SELECT persons.id FROM persons JOIN known ON persons.merged_into = known.id
 ) SELECT id FROM known ORDER BY id DESC
 """
+_LOOSE = "SELECT id, state FROM card_drafts WHERE id NOT IN (SELECT draft_id FROM cards) ORDER BY id"
+_LOOSE_FIELDS = (
+    "SELECT draft_id, property, value, type, components FROM fields"
+    " WHERE draft_id NOT IN (SELECT draft_id FROM cards) ORDER BY draft_id, position"
+)
+_LOOSE_FORMS = "SELECT * FROM forms WHERE draft_id NOT IN (SELECT draft_id FROM cards)"
 _CARDS = "SELECT draft_id FROM cards WHERE person_id IN (SELECT value FROM json_each(?))"
 _READINGS = "SELECT reading_id AS id FROM card_drafts WHERE id IN (SELECT value FROM json_each(?))"
 _PHOTOS = (
@@ -221,6 +268,10 @@ _OF_PEOPLE = (
     ("properties", "DELETE FROM properties WHERE person_id IN (SELECT value FROM json_each(?))"),
     ("sync_conflicts", "DELETE FROM sync_conflicts WHERE person_id IN (SELECT value FROM json_each(?))"),
     ("cards", "DELETE FROM cards WHERE person_id IN (SELECT value FROM json_each(?))"),
+    (
+        "told_apart",
+        "DELETE FROM told_apart WHERE EXISTS (SELECT 1 FROM json_each(?) WHERE value IN (person_id, other_id))",
+    ),
 )
 _OF_DRAFTS = (
     ("rules", "DELETE FROM rules WHERE draft_id IN (SELECT value FROM json_each(?))"),

@@ -27,7 +27,7 @@ class ForgottenHistory:
     def clear(self, rows: Counter[str]) -> None:
         """Delete what the history says of them, and the occasions at which nobody else was met; count in `rows`."""
         rows["occasions"] += self._delete(_EMPTY_OCCASIONS, self._occasions)
-        doomed = self._connection.all(_DOOMED, self._people, self._people, self._drafts)
+        doomed = self._connection.all(_DOOMED, self._people, self._people, self._people, self._drafts)
         # A change's summary names whom it was about, of two merged people both.
         self._connection.run(
             "UPDATE changes SET summary = '' WHERE id IN (SELECT value FROM json_each(?))",
@@ -72,6 +72,8 @@ SELECT id, change_id FROM change_rows WHERE
         SELECT table_name, row_id FROM change_rows
         WHERE before IS NULL AND person_id IN (SELECT value FROM json_each(?))
     )
+    OR (table_name = 'told_apart'
+        AND json_extract(coalesce(after, before), '$.other_id') IN (SELECT value FROM json_each(?)))
     OR change_id IN (
         SELECT change_id FROM change_rows
         WHERE table_name = 'card_drafts' AND row_id IN (SELECT value FROM json_each(?))

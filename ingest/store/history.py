@@ -18,6 +18,7 @@ class Action(StrEnum):
     EDIT = "edit"
     NOTE = "note"
     MERGE = "merge"
+    APART = "tell apart"
     IMPORT = "import"
     SYNC = "sync"
     UNDO = "undo"

@@ -18,10 +18,21 @@ class Keys:
 
     def behind(self, version: int, limit: int) -> list[int]:
         """Return people whose keys were not written by this version since their last change, at most `limit`."""
+        # By two ranges, for an index finds no "unlike"; asked before every look, this must not walk through everybody.
         found = self._connection.all(
-            "SELECT person_id AS id FROM summaries WHERE keys_version != ? ORDER BY person_id LIMIT ?", version, limit
+            "SELECT person_id AS id FROM summaries WHERE keys_version < ? OR keys_version > ? LIMIT ?",
+            version,
+            version,
+            limit,
         )
         return [row["id"] for row in found]
+
+    def count_behind(self, version: int) -> int:
+        """Return how many people `behind` would find in all."""
+        row = self._connection.one(
+            "SELECT count(*) AS people FROM summaries WHERE keys_version < ? OR keys_version > ?", version, version
+        )
+        return row["people"] if row else 0
 
     def write(self, keys: Iterable[tuple[int, Sequence[Pair]]], version: int) -> None:
         """Replace the keys of these people, in one transaction."""
@@ -64,14 +75,15 @@ class Keys:
         `weights` says what a key of a kind is worth; kinds that it does not name count nothing.
         """
         found = self._connection.all(
-            "SELECT DISTINCT id FROM (SELECT mine.person_id AS id FROM keys AS mine"
-            " JOIN json_each(?) AS weight ON weight.key = mine.kind"
-            " JOIN keys AS other ON other.kind = mine.kind AND other.text = mine.text"
+            # CROSS JOIN keeps SQLite from beginning with all keys of a kind, those of everybody.
+            "SELECT DISTINCT id FROM (SELECT mine.person_id AS id FROM json_each(?) AS asked"
+            " CROSS JOIN keys AS mine ON mine.person_id = asked.value"
+            " CROSS JOIN json_each(?) AS weight ON weight.key = mine.kind"
+            " CROSS JOIN keys AS other ON other.kind = mine.kind AND other.text = mine.text"
             " AND other.person_id < mine.person_id"
-            " WHERE mine.person_id IN (SELECT value FROM json_each(?))"
             " GROUP BY mine.person_id, other.person_id HAVING sum(weight.value) >= ?)",
-            json.dumps(dict(weights)),
             json.dumps(list(ids)),
+            json.dumps(dict(weights)),
             least,
         )
         return [row["id"] for row in found]

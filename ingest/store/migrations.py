@@ -50,3 +50,9 @@ def m004_sync(db: Database) -> None:
 def m005_rules(db: Database) -> None:
     """Add the rules that corrections teach."""
     _run(db, "005_rules.sql")
+
+
+@migrations()
+def m006_told_apart(db: Database) -> None:
+    """Add the pairs that are two people, and the question about a card of somebody who was merged here."""
+    _run(db, "006_told_apart.sql")

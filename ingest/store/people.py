@@ -11,7 +11,7 @@ from typing import Any
 from ingest.errors import PersonNotFoundError
 from ingest.store import pile_rows
 from ingest.store.connection import Connection
-from models.person import Occasion, Person
+from models.person import Occasion, Person, Value
 
 _Found = dict[int, list[dict[str, Any]]]
 
@@ -94,6 +94,15 @@ class People:
         parts = {name: self._by_person(sql, wanted) for name, sql in _PARTS.items()}
         made = {row["id"]: pile_rows.person_from_rows(row, parts) for row in people}
         return [made[person_id] for person_id in ids if person_id in made]
+
+    def values_of(self, ids: Sequence[int]) -> list[tuple[int, str, tuple[Value, ...]]]:
+        """Return number, UID and values of these people, in the order given: what a look for doubles compares."""
+        wanted = json.dumps(list(ids))
+        uids = {row["id"]: row["uid"] for row in self._connection.all(_UIDS, wanted)}
+        values = self._by_person(_PARTS["properties"], wanted)
+        return [
+            (id_, uids[id_], tuple(map(pile_rows.value_from_row, values.get(id_, ())))) for id_ in ids if id_ in uids
+        ]
 
     def ids(self) -> list[int]:
         """Return the numbers of everyone, by name."""
@@ -240,16 +249,6 @@ class People:
         row = self._connection.one("SELECT * FROM occasions WHERE id = ?", occasion_id)
         return None if row is None else pile_rows.occasion_from_row(row)
 
-    def occasion_named(self, name: str, on: date | None) -> Occasion | None:
-        """Return the occasion of this name; of several, the one whose day is nearest to `on`."""
-        found = [
-            pile_rows.occasion_from_row(row)
-            for row in self._connection.all("SELECT * FROM occasions WHERE name = ? ORDER BY id DESC", name)
-        ]
-        if on is None:
-            return found[0] if found else None
-        return min(found, key=lambda each: abs((on - each.on).days) if each.on else 0, default=None)
-
     def _summaries(self, sql: str, *values: object) -> list[Summary]:
         return [
             Summary(
@@ -271,6 +270,7 @@ class People:
         return found
 
 
+_UIDS = "SELECT id, uid FROM persons WHERE id IN (SELECT value FROM json_each(?))"
 # What belongs to a person, each with the people wanted as a JSON list.
 _PARTS = {
     "properties": "SELECT * FROM properties WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY position, id",

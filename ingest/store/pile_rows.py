@@ -153,6 +153,13 @@ def form_from_row(row: Row) -> Form:
     )
 
 
+def entry_from_field(row: Row) -> Entry:
+    """Return what a row of `fields` says as an entry, by what tells people apart."""
+    kind = Property(row["property"])
+    tel = None if row["type"] is None else TelType(row["type"])
+    return Entry(kind, row["value"], tel, components_from_text(kind, row["components"]))
+
+
 def _entry(row: dict[str, Any]) -> Entry:
     kind = Property(row["property"])
     parts = row["components"]

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from ingest.errors import StoreError
+from ingest.errors import RefusedError
 from ingest.store.connection import Connection
 
 
@@ -78,10 +78,10 @@ class Rules:
         return tuple(map(_rule, found))
 
     def delete(self, rule_id: int) -> None:
-        """Take a rule out. Raises StoreError if there is none of this number."""
+        """Take a rule out. Raises RefusedError if there is none of this number."""
         with self._connection.writing():
             if self._connection.row("rules", rule_id) is None:
-                raise StoreError(f"there is no rule {rule_id}: `ingest rules` lists them")
+                raise RefusedError(f"there is no rule {rule_id}: `ingest rules` lists them")
             self._connection.delete("rules", rule_id)
 
 

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from ingest.spelling import fold, fold_german
 from ingest.store.connection import Connection
+from ingest.store.numbers import Numbers, is_surely_number
 from ingest.store.people import People, Summary
 
 _TERM = re.compile(r"\w+")
@@ -25,9 +26,19 @@ class Search:
     def __init__(self, connection: Connection, people: People) -> None:
         self._connection = connection
         self._people = people
+        self._numbers = Numbers(connection)
 
     def find(self, query: str, limit: int = 50) -> list[Summary]:
-        """Return the people found, best first: names count more than firms, firms more than the rest."""
+        """Return the people found, best first: names count more than firms, firms more than the rest.
+
+        A phone number is found however it is typed; what may as well be a year is looked for as a word first.
+        """
+        numbers, words = self._numbers.find(query, limit), self._by_words(query, limit)
+        found = [*numbers, *words] if is_surely_number(query) else [*words, *numbers]
+        ids = list(dict.fromkeys(found))
+        return self._people.summaries(ids if limit < 0 else ids[:limit])
+
+    def _by_words(self, query: str, limit: int) -> list[int]:
         words = list(dict.fromkeys(_TERM.findall(query)))[:_MOST_TERMS]
         terms = [{fold(word), fold_german(word)} for word in words]
         if not terms:
@@ -35,7 +46,7 @@ class Search:
         found = self._match([set(map(_prefix, term)) for term in terms], limit)
         if not found:
             found = self._match([set().union(*map(self._forgiving, term)) for term in terms], limit)
-        return self._people.summaries(found)
+        return found
 
     def _match(self, terms: list[set[str]], limit: int) -> list[int]:
         """Return the people in whose texts there is, for each term, one of its spellings.

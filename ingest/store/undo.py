@@ -10,6 +10,7 @@ from typing import Any
 from ingest.errors import ChangedSinceError
 from ingest.store.connection import Connection
 from ingest.store.history import ChangedRow
+from ingest.store.obstacle import obstacle
 from ingest.store.writer import Writer
 
 # Columns that name a person: where two people are made one, they are written anew.
@@ -33,7 +34,7 @@ class Undo:
         try:
             self._take_back(row)
         except sqlite3.IntegrityError as error:  # a row that came later hangs on this one
-            raise _changed_since(row) from error
+            raise ChangedSinceError(obstacle(self._connection, row)) from error
 
     def _take_back(self, row: ChangedRow) -> None:
         now = self._connection.row(row.table, row.row_id)
@@ -44,20 +45,22 @@ class Undo:
             self._writer.insert(row.table, {c: self._before(row, c, value) for c, value in row.before.items()})
         elif now is not None and not self._is_in_use(row):
             if self._later(row, now):
-                raise _changed_since(row)
+                raise ChangedSinceError(obstacle(self._connection, row))
             self._release(row)
             self._writer.delete(row.table, row.row_id)
 
     def _release(self, row: ChangedRow) -> None:
-        """Let address books forget that a card there is this person: the card stays there, as somebody not known."""
+        """Let go of what was only said of a person: a card in an address book stays there, as somebody not known."""
         if row.table == "persons":
+            for said in self._connection.all(_TOLD_APART, row.row_id, row.row_id):
+                self._writer.delete("told_apart", said["id"])
             self._connection.run("DELETE FROM sync_cards WHERE person_id = ?", row.row_id)
             self._connection.run("DELETE FROM sync_conflicts WHERE person_id = ?", row.row_id)
 
     def _take_back_update(self, row: ChangedRow, now: dict[str, Any] | None) -> None:
         later = set() if now is None else self._later(row, now)
         if (later or now is None) and not self._keep_later:
-            raise _changed_since(row)
+            raise ChangedSinceError(obstacle(self._connection, row))
         if now is not None:  # else it was deleted since, on purpose
             held = dict(row.before or {})
             if "person_id" in held and "position" in now:
@@ -108,6 +111,7 @@ _EARLIER = (
     "SELECT before, after, undone_by FROM change_rows JOIN listed_changes ON listed_changes.id = change_id"
     " WHERE table_name = ? AND row_id = ? AND change_id < ? ORDER BY change_rows.id DESC"
 )
+_TOLD_APART = "SELECT id FROM told_apart WHERE person_id = ? OR other_id = ?"
 _NEXT_MOVE = (
     "SELECT json_extract(before, '$.position') AS position FROM change_rows"
     " WHERE table_name = ? AND row_id = ? AND change_id > ? AND json_extract(before, '$.position') IS NOT NULL"
@@ -117,10 +121,3 @@ _NEXT_MOVE = (
 
 def _parsed(text: str | None) -> dict[str, Any] | None:
     return None if text is None else json.loads(text)
-
-
-def _changed_since(row: ChangedRow) -> ChangedSinceError:
-    where = f"{row.table} {row.row_id}"
-    return ChangedSinceError(
-        f"change {row.change_id} cannot be undone: a later change stands on it ({where}); undo that first"
-    )

@@ -11,7 +11,18 @@ from ingest.store.rows import to_text
 
 # Only rows of these tables are changed through the journal; of drafts, where they stand.
 _TABLES = frozenset(
-    {"persons", "properties", "cards", "occasions", "meetings", "remarks", "steps", "extras", "card_drafts"}
+    {
+        "persons",
+        "properties",
+        "cards",
+        "occasions",
+        "meetings",
+        "remarks",
+        "steps",
+        "extras",
+        "card_drafts",
+        "told_apart",
+    }
 )
 
 

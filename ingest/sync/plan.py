@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 
@@ -63,7 +63,7 @@ class Sides:
     """What is known of both sides: the links, the server's listing, the cards that changed there, our people.
 
     `sent` are those of our people who may go there. `asked` are the cards of which a question is open: they are left
-    alone until it is answered.
+    alone until it is answered. `wholes` are, by their numbers, those of whom others of the links are a part by now.
     """
 
     links: Mapping[str, Link]
@@ -72,6 +72,12 @@ class Sides:
     people: Mapping[int, Person]
     sent: Collection[int] = ()
     asked: Collection[str] = ()
+    wholes: Mapping[int, Person] = field(default_factory=dict)
+
+    def is_there(self, person_id: int) -> bool:
+        """Whether a person has a card there that is kept in step, or is to be sent one now."""
+        held = [link for link in self.links.values() if link.person_id == person_id]
+        return any(link.etag or link.base for link in held) or (not held and person_id in self.sent)
 
 
 def changed_hrefs(links: Mapping[str, Link], listing: Listing) -> list[str]:
@@ -105,12 +111,14 @@ def _readable(href: str, plan: Callable[[], Step | None]) -> Step | None:
 
 
 def _known(link: Link, sides: Sides, to_card: ToCard) -> Step | None:
-    person = sides.people.get(link.person_id) if link.person_id is not None else None
     gone = link.href in sides.listing.gone or (sides.listing.complete and link.href not in sides.listing.etags)
     theirs = sides.changed.get(link.href)
     if link.person_id is None:
         # One that is gone there too has no ETag: only its place, which may hold a name, is still to be dropped.
         return Step(Kind.DELETE, link.href, "(forgotten)", etag="" if gone else link.etag, theirs=theirs)
+    if whole := sides.wholes.get(link.person_id):
+        return _part(link, whole, sides, gone=gone)
+    person = sides.people.get(link.person_id)
     if person is None or link.href in sides.asked or not (link.etag or link.base):
         # Not synced this time, waiting for an answer, or by a person's decision kept on this side only.
         return None
@@ -124,6 +132,21 @@ def _known(link: Link, sides: Sides, to_card: ToCard) -> Step | None:
         goes = we_changed and person.id in sides.sent
         return Step(Kind.SEND, link.href, person.name, person.id, link.etag, ours, base=link.base) if goes else None
     return _both(link, person, theirs, ours, we_changed=we_changed)
+
+
+def _part(link: Link, whole: Person, sides: Sides, *, gone: bool) -> Step | None:
+    """Return the step for the card of somebody who is a part of another here: one person has one card there.
+
+    It is deleted only where the card of the whole is there or goes there, and only as it was agreed on.
+    """
+    if link.href in sides.asked or not (link.etag or link.base) or not sides.is_there(whole.id):
+        return None
+    theirs = sides.changed.get(link.href)
+    card = person_from_card(theirs.vcard if theirs else link.base, link.href)
+    step = Step(Kind.DELETE, link.href, card.name, link.person_id, "" if gone else link.etag, "", theirs, link.base)
+    if theirs and delta(face_of(person_from_card(link.base, link.href)), face_of(card)).properties:
+        return _asked(step, ConflictKind.MERGED_HERE, f"merged into {whole.name} here, and the card was changed there")
+    return replace(step, why=f"merged into {whole.name} here, whose card has it all")
 
 
 def _both(link: Link, person: Person, theirs: RemoteCard, ours: str, *, we_changed: bool) -> Step:

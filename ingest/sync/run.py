@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
@@ -61,8 +61,8 @@ class Sync:
         known = {link.person_id for link in links.values()}
         ids = [person_id for person_id in everyone if person_id in sent or person_id in known]
         ours = {person.id: person for person in self._store.people.people(ids)}
-        plan = make_plan(self._store, Sides(links, listing, changed, ours, sent, asked), self._card, self._state.url)
-        return Prepared(tuple(plan), listing.token)
+        sides = Sides(links, listing, changed, ours, sent, asked, self._wholes(known))
+        return Prepared(tuple(make_plan(self._store, sides, self._card, self._state.url)), listing.token)
 
     def carry_out(self, prepared: Prepared) -> Iterator[Done]:
         """Do the steps one by one and yield what became of each; stopping in between loses nothing.
@@ -86,8 +86,18 @@ class Sync:
         self._store.address_books.finish(self._state.id, "" if failed else prepared.token)
 
     def _is_gone(self, step: Step) -> bool:
-        """Whether the person of a step was forgotten, taken back or merged since it was planned."""
-        return step.person_id is not None and not self._store.people.summaries([step.person_id])
+        """Whether the person of a step was forgotten, taken back, merged or made two again since it was planned."""
+        if step.person_id is None:
+            return False
+        if step.kind is Kind.DELETE or step.conflict is ConflictKind.MERGED_HERE:  # planned for a part of another
+            return not self._store.parts.wholes([step.person_id])
+        return not self._store.people.summaries([step.person_id])
+
+    def _wholes(self, known: Iterable[int | None]) -> dict[int, Person]:
+        """Return those of whom some of the known ones are a part by now, by the numbers of these parts."""
+        parts = self._store.parts.wholes([person_id for person_id in known if person_id is not None])
+        people = {person.id: person for person in self._store.people.people(sorted(set(parts.values())))}
+        return {part: people[whole] for part, whole in parts.items()}
 
     def _card(self, person: Person) -> str:
         through = [met.through_id for met in person.encounters if met.through_id is not None]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from ingest.errors import SyncError
+from ingest.review.apart import note_apart
 from ingest.review.arrivals import add_person
 from ingest.store import Action, Conflict, ConflictKind, Link, Store
 from ingest.sync.apply import apply_changes
@@ -15,7 +16,10 @@ from models.person import Person
 
 
 class Answer(StrEnum):
-    """What is decided: our side holds, or theirs; of a card that is perhaps known: the same person, or a new one."""
+    """What is decided: our side holds, or theirs; of a card that is perhaps known: the same person, or a new one.
+
+    Of a card of somebody who was merged here, either takes it away there; THEIRS takes over first what was changed.
+    """
 
     OURS = "ours"
     THEIRS = "theirs"
@@ -60,10 +64,21 @@ def _same_person(store: Store, conflict: Conflict) -> None:
     _agree(store, conflict, person.id)
 
 
+def _merged_theirs(store: Store, conflict: Conflict) -> None:
+    """Bring what was changed on the card of a part into the person who has it all; the next sync deletes the card."""
+    links = {link.href: link for link in store.address_books.links(conflict.book_id)}
+    person = store.people.person(conflict.person_id or 0)
+    agreed = links.get(conflict.href)
+    _change(store, conflict, person, face_of(person_from_card(agreed.base, conflict.href)) if agreed else frozenset())
+    _keep_ours(store, conflict)
+
+
 def _new_person(store: Store, conflict: Conflict) -> None:
+    """Take the card in as somebody new; that this is not the one who was offered, is remembered."""
     new = person_from_card(conflict.theirs, conflict.href)
     with store.journal.change(SOURCE, Action.SYNC, new.name) as change:
         person_id = add_person(change, store, as_synced(new)).person_id
+        note_apart(change, store, person_id, [store.people.person(conflict.person_id or 0).id])
     _agree(store, conflict, person_id)
 
 
@@ -84,4 +99,6 @@ _RULES: Mapping[tuple[ConflictKind, Answer], Callable[[Store, Conflict], None]] 
     (ConflictKind.DELETED_THERE, Answer.THEIRS): _keep_here_only,
     (ConflictKind.PERHAPS_KNOWN, Answer.SAME): _same_person,
     (ConflictKind.PERHAPS_KNOWN, Answer.NEW): _new_person,
+    (ConflictKind.MERGED_HERE, Answer.OURS): _keep_ours,
+    (ConflictKind.MERGED_HERE, Answer.THEIRS): _merged_theirs,
 }

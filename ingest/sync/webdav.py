@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _MOST_STEPS = 5  # redirects; a server that needs more goes in a circle
-_LONGEST_ANSWER = 256 * 2**20  # bytes; ten thousand cards with pictures stay below
 _ONE_CARD = frozenset({400, 409, 413, 415, 422})  # said of what was sent, not of the book or the server
 
 _FIND = """<?xml version="1.0" encoding="utf-8"?>
@@ -53,8 +53,10 @@ _FETCH = """<?xml version="1.0" encoding="utf-8"?>
 class SyncOptions:
     """How patient the client is, and how much it asks for at once."""
 
-    timeout_s: float = 30.0  # a small server writes a card with a picture in seconds, not in minutes
+    timeout_s: float = 30.0  # of silence; a small server writes a card with a picture in seconds, not in minutes
+    total_s: float = 180.0  # of one request, for a server that never falls silent: 5 MB (below) at 30 kB/s
     cards_at_once: int = 50  # in one multiget; a card with a picture is up to 100 kB
+    most_bytes: int = 256 * 2**20  # of one answer, unpacked; a list of a million cards stays below
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ class CardDav:
         self._options = options or SyncOptions()
         self._url = url if "//" in url else f"https://{url}"
         _refuse_plain(self._url, user)
-        self._client = httpx.Client(
+        # One loop for all requests, for the connection is kept; only a loop can end a request at any byte.
+        self._loop = asyncio.Runner()
+        self._client = httpx.AsyncClient(
             auth=(user, password) if user else None,
             timeout=self._options.timeout_s,
             # The system's certificates, so that a home server's own authority can be one of them.
@@ -98,7 +102,8 @@ class CardDav:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._client.close()
+        self._loop.run(self._client.aclose())
+        self._loop.close()
 
     def books(self) -> list[Book]:
         """Return the address books of this account: `url` may be a book, a home, a principal, or just the server."""
@@ -193,19 +198,29 @@ class CardDav:
 
     def _once(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         try:
-            with self._client.stream(method, url, content=body, headers=dict(headers)) as answer:
-                content = bytearray()
-                for part in answer.iter_bytes():
-                    content += part
-                    if len(content) > _LONGEST_ANSWER:
-                        raise SyncError(
-                            f"{url}: the answer is over {_LONGEST_ANSWER >> 20} MB: this is no address book"
-                        )
-            return Answer(str(answer.url), answer.status_code, answer.reason_phrase, answer.headers, bytes(content))
+            return self._loop.run(self._answer(method, url, body, headers))
+        except TimeoutError as error:
+            raise SyncError(
+                f"{url}: not answered in full within {self._options.total_s:g} s: server or line are too slow; what is"
+                " done so far is kept, try again later"
+            ) from error
         except httpx.TimeoutException as error:
             raise SyncError(f"{url}: no answer within {self._options.timeout_s:g} s: try again later") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise SyncError(f"{url}: cannot be reached: {error}") from error
+
+    async def _answer(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        async with (
+            asyncio.timeout(self._options.total_s),
+            self._client.stream(method, url, content=body, headers=dict(headers)) as answer,
+        ):
+            content = bytearray()
+            async for part in answer.aiter_bytes():
+                content += part
+                if len(content) > self._options.most_bytes:
+                    most_mb = self._options.most_bytes / 2**20
+                    raise SyncError(f"{url}: the answer is over {most_mb:g} MB: this is no address book")
+        return Answer(str(answer.url), answer.status_code, answer.reason_phrase, answer.headers, bytes(content))
 
 
 def _expect(answer: Answer, accept: Sequence[int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from ingest.errors import IngestError
 from ingest.web import (
     decisions,
+    devices_page,
     more,
     more_import,
     occasions,
@@ -31,11 +32,14 @@ from ingest.web import (
     steps,
     uploads,
 )
+from ingest.web.bodies import BodyLimit, BodyOptions
+from ingest.web.indexing import Indexing
 from ingest.web.keys import Keys
 from ingest.web.language import LanguageChoice, read_languages
 from ingest.web.pages import new_environment, on_fault, on_http_error, on_ingest_error, on_no_such_number
-from ingest.web.security import BodyLimit, FormToken, Headers, SameOrigin, Session
-from ingest.web.site import Site
+from ingest.web.security import FormToken, Headers, SameOrigin, Session
+from ingest.web.site import Site, WebOptions
+from ingest.web.uploads_live import Streams
 
 STATIC = Path(__file__).parent / "static"
 FIRST_PAGE = "/cards"
@@ -48,6 +52,7 @@ PAGES: Sequence[Sequence[BaseRoute]] = (
     review_live.routes,
     uploads.routes,
     phone.routes,
+    devices_page.routes,
     pictures.routes,
     people.routes,
     occasions.routes,
@@ -63,7 +68,7 @@ def create_app(site: Site, keys: Keys, hosts: Sequence[str] = ("127.0.0.1", "loc
         routes=[*_own_routes(), *(route for routes in PAGES for route in routes)],
         middleware=[
             Middleware(LanguageChoice, languages=languages),
-            Middleware(BodyLimit, limit=site.options.max_form_bytes, larger=_larger(site)),
+            Middleware(BodyLimit, options=_body_options(site.options)),
             Middleware(SameOrigin),
             Middleware(Session, keys=keys),
             Middleware(FormToken),
@@ -79,23 +84,27 @@ def create_app(site: Site, keys: Keys, hosts: Sequence[str] = ("127.0.0.1", "loc
     app.state.site = site
     app.state.keys = keys
     app.state.pictures = pictures.Pictures(site.settings.decode)
+    app.state.streams = Streams()
     app.state.templates = new_environment(languages)
     return Headers(TrustedHostMiddleware(app, allowed_hosts=list(hosts), www_redirect=False))
 
 
-def _larger(site: Site) -> Mapping[str, int]:
-    """Return the addresses that take more than a form has, with how many bytes."""
-    return {"/upload": site.options.max_upload_bytes, more_import.ADDRESS: more_import.LARGEST}
+def _body_options(options: WebOptions) -> BodyOptions:
+    larger = {"/upload": options.max_upload_bytes, more_import.ADDRESS: more_import.LARGEST}
+    return BodyOptions(options.max_form_bytes, larger, options.body_patience_s)
 
 
 @asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
-    """Let the reader in the background run as long as the server does."""
+    """Let the reader in the background run as long as the server does, and bring the index of doubles up to date."""
     progress = app.state.site.progress
+    indexing = Indexing(app.state.site.open_store)
     progress.start()
+    indexing.start()
     try:
         yield
     finally:
+        indexing.stop()
         progress.stop()
 
 

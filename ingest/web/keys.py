@@ -1,7 +1,7 @@
 """One-time links, sessions and form tokens, all signed with one secret that is kept beside the database.
 
-Nothing but the secret is stored: a session is a signed text in the browser's cookie and outlives a restart of the
-server. Deleting the file ends every session.
+A session is a signed text in the browser's cookie and outlives a restart of the server. Beside the secret only the list
+of devices is kept. Deleting either ends every session.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from ingest.errors import StoreError
+from ingest.web.devices import Devices
+from ingest.web.site import WebOptions
 
 _SECRET_BYTES = 32
 _SIGNATURE_CHARS = 32  # 128 bits in hex
@@ -44,16 +46,18 @@ class Keys:
     """Makes and checks what a browser has to show.
 
     A token opens one session, within `token_life`, and only at the server that is running now: those that were made
-    before it began are refused, so that no token works twice over a restart.
+    before it began are refused, so that no token works twice over a restart. `devices` is the file of those that are
+    in, None keeps them in memory. Raises StoreError.
     """
 
     def __init__(
-        self, secret: bytes, clock: Callable[[], datetime], token_life: timedelta, session_life: timedelta
+        self, secret: bytes, clock: Callable[[], datetime], options: WebOptions, devices: Path | None = None
     ) -> None:
         self._secret = secret
         self._clock = clock
-        self._token_ms = _milliseconds(token_life)
-        self.session_life = session_life
+        self._token_ms = _milliseconds(options.token_life)
+        self.session_life = options.session_life
+        self.devices = Devices(devices, self.fingerprint, clock, options.session_life)
         self._began = self._now()
         self._used: dict[str, int] = {}
 
@@ -71,19 +75,25 @@ class Keys:
         """Return a token for a link."""
         return self._signed("token", self._now())
 
-    def open_session(self, token: str) -> str | None:
-        """Return a new session for the cookie, or None if the token is wrong, old or used."""
+    def open_session(self, token: str, agent: str = "", address: str = "") -> str | None:
+        """Return a new session for the cookie, or None if the token is wrong, old or used.
+
+        `agent` is what the browser calls itself, `address` where it is. Raises StoreError if it cannot be noted.
+        """
         issued, now = self._checked("token", token), self._now()
         self._used = {used: at for used, at in self._used.items() if at + self._token_ms >= now}
         if issued is None or token in self._used or issued < self._began or issued + self._token_ms < now:
             return None
         self._used[token] = issued
-        return self._signed("session", now)
+        session = self._signed("session", now)
+        self.devices.add(device_of(session), agent, address)
+        return session
 
     def is_session(self, session: str) -> bool:
         """Return whether the cookie's text is a session that is still good."""
         issued = self._checked("session", session)
-        return issued is not None and issued + _milliseconds(self.session_life) >= self._now()
+        in_time = issued is not None and issued + _milliseconds(self.session_life) >= self._now()
+        return in_time and self.devices.knows(device_of(session))
 
     def form_token(self, session: str) -> str:
         """Return what the forms of this session carry in their hidden field `csrf`."""
@@ -107,6 +117,11 @@ class Keys:
 
     def _now(self) -> int:
         return int(self._clock().timestamp() * 1000)
+
+
+def device_of(session: str) -> str:
+    """Return the id of the device to which a session was given."""
+    return session.split(".")[1]
 
 
 def _milliseconds(span: timedelta) -> int:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from gettext import GNUTranslations, NullTranslations
 from http.cookies import SimpleCookie
+from itertools import chain, zip_longest
 from pathlib import Path
 from urllib.parse import parse_qs
 
 from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,7 +27,23 @@ FOLDER = Path(__file__).parent / "locale"
 _COOKIE = "ingest-language"
 _DATES = {ENGLISH: "en_GB"}  # "11/3/26" means two days to two readers, "3 Nov 2026" one
 _A_YEAR_S = 31_536_000
-_PARTS = re.compile(r"\([^()]*\)|\d[\d.,:-]*(?<=\d)")  # of a sentence, which differ from one to the next
+_PLACE = re.compile(r"\{(said)?\}")  # a part of a sentence that differs from one to the next
+_LONGEST_SENTENCE = 1_000  # characters; the longest of ours has some 200 and the names and files in it
+_DECIMAL = re.compile(r"\d+\.\d+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of another stage with parts that differ, and what it is in this language, around those parts.
+
+    `is_said` tells of each part whether it is a sentence of a stage again, and not a name, a file or a number.
+    """
+
+    literals: tuple[str, ...]
+    pattern: re.Pattern[str]
+    pieces: tuple[str, ...]
+    is_said: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +52,7 @@ class Language:
 
     code: str
     words: NullTranslations
+    sentences: tuple[Sentence, ...] = ()
 
     def gettext(self, message: str) -> str:
         """Return the message in this language."""
@@ -42,14 +61,29 @@ class Language:
     def said(self, text: str) -> str:
         """Return what a stage that knows no language said in English, in this one.
 
-        Numbers, dates and what stands in brackets are left out of the catalogue's phrase and put back in their order.
+        The catalogue has its sentences with {} for each part that differs and is kept, {said} for one that is a
+        sentence again. What it does not have stays as it is.
         """
-        known = self.gettext(_PARTS.sub("{}", text))
-        parts = _PARTS.findall(text)
-        if known.count("{}") != len(parts) or known == _PARTS.sub("{}", text):
-            return text
-        pieces = known.split("{}")
-        return pieces[0] + "".join(part + rest for part, rest in zip(parts, pieces[1:], strict=True))
+        known = self.gettext(text)
+        if known != text:
+            return known
+        for sentence in self.sentences:
+            # Most cannot be it, by their own words; those of long texts that strangers wrote are not even tried.
+            is_likely = len(text) <= _LONGEST_SENTENCE and all(literal in text for literal in sentence.literals)
+            if is_likely and (match := sentence.pattern.fullmatch(text)):
+                parts = zip(match.groups(), sentence.is_said, strict=True)
+                told = [self.said(part) if is_said else self._figure(part) for part, is_said in parts]
+                return "".join(chain.from_iterable(zip_longest(sentence.pieces, told, fillvalue="")))
+        return text
+
+    def _figure(self, part: str) -> str:
+        """Return a day or a decimal number as this language writes it, anything else as it is."""
+        if _DECIMAL.fullmatch(part):
+            return format_decimal(part, locale=self.code)
+        try:
+            return self.date(date.fromisoformat(part)) if _DAY.fullmatch(part) else part
+        except ValueError:
+            return part
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """Return the form of the message for this number."""
@@ -70,17 +104,29 @@ Languages = Mapping[str, Language]
 
 def read_languages(folder: Path = FOLDER) -> Languages:
     """Return English and the languages that have a catalogue (*.po) in `folder`, by their codes."""
-    found = {path.stem: Language(path.stem, _read_words(path)) for path in sorted(folder.glob("*.po"))}
+    found = {path.stem: _read_language(path) for path in sorted(folder.glob("*.po"))}
     return {ENGLISH: Language(ENGLISH, NullTranslations()), **found}
 
 
-def _read_words(path: Path) -> GNUTranslations:
+def _read_language(path: Path) -> Language:
     with path.open("rb") as file:
         catalogue = read_po(file, locale=path.stem)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return GNUTranslations(compiled)
+    said = [message for message in catalogue if isinstance(message.id, str) and _PLACE.search(message.id)]
+    # The one with most words of its own comes first: others may begin with a part that would hold it all.
+    said.sort(key=lambda message: -len(_PLACE.sub("", str(message.id))))
+    sentences = [_sentence(str(message.id), str(message.string)) for message in said if message.string]
+    return Language(path.stem, GNUTranslations(compiled), tuple(sentences))
+
+
+def _sentence(said: str, told: str) -> Sentence:
+    """Return the sentence of a message; its parts stand in the same order in both languages."""
+    literals = tuple(_PLACE.split(said)[::2])
+    is_said = tuple(mark is not None for mark in _PLACE.split(said)[1::2])
+    pattern = re.compile("(.+?)".join(map(re.escape, literals)), re.DOTALL)
+    return Sentence(literals, pattern, tuple(_PLACE.split(told)[::2]), is_said)
 
 
 def find_language(languages: Languages, wishes: Iterable[str]) -> Language:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ingest.export.plain import visible
+from ingest.review.traces import Trace, find_traces
 from ingest.spelling import fold
 from ingest.store import Receipt, Store
 from ingest.web.language import Language, language_of, translate
@@ -49,6 +50,7 @@ ROWS: Mapping[str, str] = {
     "people_search": N_("entries of the search"),
     "summaries": N_("entries of the lists"),
     "keys": N_("entries of the index of doubles"),
+    "told_apart": N_("notes that two are two people"),
 }
 
 
@@ -60,7 +62,8 @@ class _PersonsCardError(Exception):
 class Subject:
     """Who or what is to be forgotten: `name` is what has to be typed, `shared` photos show cards of others too.
 
-    `mentions` are the meetings of others that came about through the person; `person` is None for a card.
+    `mentions` are the meetings of others that came about through the person; `person` is None for a card. `traces` are
+    other cards that seem to show the person: they are forgotten as well only where that is chosen.
     """
 
     number: int
@@ -70,6 +73,7 @@ class Subject:
     shared: int
     person: Person | None = None
     mentions: int = 0
+    traces: tuple[Trace, ...] = ()
 
 
 def _person(store: Store, number: int) -> Subject:
@@ -78,7 +82,8 @@ def _person(store: Store, number: int) -> Subject:
     own = {met.id for met in person.encounters}
     mentions = sum(1 for met in store.people.introduced_by(person.id) if met not in own)
     name = person.name.strip() or str(person.id)
-    return Subject(person.id, name, f"/people/{person.id}", drafts, _shared(store, drafts), person, mentions)
+    shared, traces = _shared(store, drafts), find_traces(store, person.id)
+    return Subject(person.id, name, f"/people/{person.id}", drafts, shared, person, mentions, traces)
 
 
 def _card(store: Store, number: int) -> Subject:
@@ -119,39 +124,56 @@ def _asking(find: Find) -> Callable[[Request], Response]:
     return endpoint
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What was filled in: the name, and which other cards are to be forgotten as well."""
+
+    name: str = ""
+    besides: frozenset[int] = frozenset()
+
+
 def _ask(
-    request: Request, subject: Subject, typed: str = "", problem: str = "", status: int = HTTPStatus.OK
+    request: Request, subject: Subject, typed: _Typed | None = None, problem: str = "", status: int = HTTPStatus.OK
 ) -> Response:
-    return render(request, "more_forget.html", {"subject": subject, "typed": typed, "problem": problem}, status)
+    values = {"subject": subject, "typed": typed or _Typed(), "problem": problem}
+    return render(request, "more_forget.html", values, status)
 
 
 def _forgetting(find: Find) -> Callable[[Request], object]:
     """Return the endpoint that forgets for good where the name was typed."""
 
-    def work(request: Request, typed: str) -> Response:
+    def work(request: Request, typed: _Typed) -> Response:
         with site_of(request).open_store() as store:
             subject = _found(request, store, find)
-            if fold(typed.strip()) not in {fold(subject.name), fold(visible(subject.name))}:
+            if fold(typed.name.strip()) not in {fold(subject.name), fold(visible(subject.name))}:
                 problem = translate(request, _OTHER_NAME)
                 return _ask(request, subject, typed, problem, HTTPStatus.UNPROCESSABLE_ENTITY)
-            forget = store.oblivion.forget_person if subject.person else store.oblivion.forget_draft
-            receipt = forget(subject.number)
-        text = receipt_text(receipt, subject, language_of(request))
-        values = {"name": subject.name, "text": text, "rows": text.count("\n") + 2, "drafts": subject.drafts}
+            # Only what seems to show the person: another number in the form is nothing that was offered.
+            besides = [trace.draft_id for trace in subject.traces if trace.draft_id in typed.besides]
+            oblivion, number = store.oblivion, subject.number
+            receipt = oblivion.forget_person(number, besides) if subject.person else oblivion.forget_draft(number)
+        left = tuple(trace for trace in subject.traces if trace.draft_id not in besides)
+        text = receipt_text(receipt, replace(subject, traces=left), language_of(request))
+        drafts = (*subject.drafts, *besides)
+        values = {"name": subject.name, "text": text, "rows": text.count("\n") + 2, "drafts": drafts}
         page = render(request, "more_receipt.html", values)
         page.headers["clear-site-data"] = '"cache"'  # the pictures of the cards, where the browser knows the header
         return page
 
     async def endpoint(request: Request) -> Response:
         async with request.form() as form:
-            typed = str(form.get("name", ""))
+            besides = frozenset(int(text) for text in map(str, form.getlist("besides")) if text.isdecimal())
+            typed = _Typed(str(form.get("name", "")), besides)
         return await run_in_threadpool(work, request, typed)
 
     return endpoint
 
 
 def receipt_text(receipt: Receipt, subject: Subject, language: Language) -> str:
-    """Return the receipt in words; the name is not in it, for a receipt that is kept would keep them again."""
+    """Return the receipt in words; the name is not in it, for a receipt that is kept would keep them again.
+
+    A file from which a photo came may be named after the person: it is named all the same, or nobody would find it.
+    """
     say = language.gettext
     what = N_("Person %(number)s and all that was kept of them is deleted.")
     if subject.person is None:
@@ -168,6 +190,12 @@ def receipt_text(receipt: Receipt, subject: Subject, language: Language) -> str:
             receipt.shared_photos,
         )
         lines.append(kept % {"num": receipt.shared_photos})
+    lines += _left_text(subject.traces, language)
+    if receipt.sources:
+        lines.append(
+            say(N_("The photos came from these files. One that still lies there comes back with the next import:"))
+        )
+        lines += [f"    {visible(source)}" for source in receipt.sources]
     if receipt.mentions:
         named = language.ngettext(
             "The name was taken out of %(num)s meeting of others.",
@@ -182,6 +210,18 @@ def receipt_text(receipt: Receipt, subject: Subject, language: Language) -> str:
         say(N_("Backups, exported files, photos in other folders, and address books elsewhere are yours to clean."))
     )
     return "\n".join(lines) + "\n"
+
+
+def _left_text(traces: Sequence[Trace], language: Language) -> list[str]:
+    if not traces:
+        return []
+    told = language.ngettext(
+        "%(num)s other card seems to show the same person, and was kept:",
+        "%(num)s other cards seem to show the same person, and were kept:",
+        len(traces),
+    )
+    cards = [language.gettext(N_("card %(number)s")) % {"number": trace.draft_id} for trace in traces]
+    return [told % {"num": len(traces)} + " " + ", ".join(cards)]
 
 
 async def _receipt(request: Request) -> Response:

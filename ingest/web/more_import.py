@@ -24,11 +24,14 @@ from ingest.web.pages import N_, render, site_of
 from ingest.web.people_edit import SOURCE
 from ingest.web.people_paging import PER_PAGE, page_number
 from ingest.web.people_words import words_of
+from models.draft import Property
 
 ADDRESS = "/more/import"
 LARGEST = ImportOptions().max_bytes + 1_000_000  # the form around the file
 _LISTED = 20  # imports of late, to be looked at or taken back
 _LONGEST_NAME = 200  # characters of a file's name; it stands with each person as their source
+
+_PROPERTIES = frozenset(kind.value for kind in Property)
 
 _NO_FILE = N_("Choose a file first: the contacts of your address book, saved as vCard (.vcf) or CSV.")
 _NO_IMPORT = N_("There is no import of this number.")
@@ -131,7 +134,14 @@ def _look(request: Request) -> Response:
 def _show(
     request: Request, name: str, came: Came | None, report: Report | None = None, status: int = HTTPStatus.OK
 ) -> Response:
-    values = {"name": name, "came": came, "report": report, "Fate": Fate, "words": words_of(request)}
+    words = words_of(request)
+
+    def told_news(text: str) -> str:
+        """Return what an entry has that is not known here, in the language of the page."""
+        name, _, value = text.partition(" ")
+        return f"{words.kind(Property(name))}: {value}" if name in _PROPERTIES else words.language.said(text)
+
+    values = {"name": name, "came": came, "report": report, "Fate": Fate, "words": words, "told_news": told_news}
     return render(request, "more_imported.html", values, status)
 
 

@@ -13,13 +13,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ingest.errors import SyncError
+from ingest.review.labels import PROPERTIES
 from ingest.store import Conflict, ConflictKind, Store
 from ingest.sync.faces import EXTRA, Face, Item, face_of, person_from_card
 from ingest.sync.settle import Answer, settle
-from ingest.web.language import translate
+from ingest.web.language import language_of, translate
 from ingest.web.pages import N_, render, site_of
 from ingest.web.people_words import Words, words_of
-from ingest.web.review_page import PROPERTIES
 from models.draft import Property, TelType
 from models.person import Person, Value
 
@@ -29,6 +29,7 @@ _SAYS: Mapping[ConflictKind, str] = {
     ConflictKind.BOTH_CHANGED: N_("Changed here and in the address book, and not to the same."),
     ConflictKind.DELETED_THERE: N_("The card was deleted in the address book."),
     ConflictKind.PERHAPS_KNOWN: N_("A card in the address book that may be of somebody you know."),
+    ConflictKind.MERGED_HERE: N_("Made one with somebody here; the other card was changed in the address book since."),
 }
 _ANSWERS: Mapping[ConflictKind, Sequence[tuple[Answer, str]]] = {
     ConflictKind.BOTH_CHANGED: (
@@ -42,6 +43,10 @@ _ANSWERS: Mapping[ConflictKind, Sequence[tuple[Answer, str]]] = {
     ConflictKind.PERHAPS_KNOWN: (
         (Answer.SAME, N_("The same person: add what is new")),
         (Answer.NEW, N_("Somebody else: take in as new")),
+    ),
+    ConflictKind.MERGED_HERE: (
+        (Answer.OURS, N_("Ours is right: delete the other card there")),
+        (Answer.THEIRS, N_("Take over what was changed, then delete it there")),
     ),
 }
 _PICTURE = N_("a picture")
@@ -82,7 +87,7 @@ def ask(store: Store, conflict: Conflict, words: Words) -> Question:
         try:
             theirs = face_of(person_from_card(conflict.theirs, conflict.href))
         except SyncError as error:
-            problem = str(error)
+            problem = words.language.said(str(error))
     return Question(
         conflict,
         person,
@@ -138,7 +143,7 @@ def _settle(request: Request, answer: str) -> Response:
         try:
             settle(store, found, Answer(answer))
         except SyncError as error:  # their card cannot be read: it has to be mended there, the question stays open
-            raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from error
+            raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, language_of(request).said(str(error))) from error
     return RedirectResponse("/more/questions?done=1", HTTPStatus.SEE_OTHER)
 
 

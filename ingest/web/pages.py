@@ -18,17 +18,18 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from ingest.errors import (
     ChangedSinceError,
     DraftNotFoundError,
-    EmptyFormError,
     IngestError,
     PersonNotFoundError,
     PhotoError,
     PhotoTooLargeError,
     RecognitionError,
+    RefusedError,
     SettingsError,
     StoreError,
     SyncError,
 )
 from ingest.export.plain import visible
+from ingest.review.labels import N_ as N_  # noqa: PLC0414  (the page modules take it from here)
 from ingest.web.language import Language, Languages, language_of
 from ingest.web.site import Site
 
@@ -39,7 +40,7 @@ _STATUS: Sequence[tuple[type[IngestError], HTTPStatus]] = (
     (DraftNotFoundError, HTTPStatus.NOT_FOUND),
     (PersonNotFoundError, HTTPStatus.NOT_FOUND),
     (ChangedSinceError, HTTPStatus.CONFLICT),
-    (EmptyFormError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (RefusedError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
     (PhotoTooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (PhotoError, HTTPStatus.UNPROCESSABLE_ENTITY),
@@ -47,12 +48,6 @@ _STATUS: Sequence[tuple[type[IngestError], HTTPStatus]] = (
     (SyncError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (SettingsError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
-
-
-def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
-    """Mark a message for the catalogues that is translated where it is shown."""
-    return message
-
 
 _TITLES = {
     HTTPStatus.BAD_REQUEST: N_("This request cannot be answered"),
@@ -91,6 +86,7 @@ def new_environment(languages: Languages) -> Environment:
         _gettext, _ngettext, newstyle=True
     )
     environment.filters |= {"visible": visible, "day": _day, "moment": _moment}
+    environment.tests["plain"] = _is_plain
     environment.globals |= {"languages": tuple(languages)}
     return environment
 
@@ -126,7 +122,7 @@ def on_ingest_error(request: Request, error: Exception) -> Response:
     """Return the page for one of our own errors."""
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
     gone = next((language_of(request).gettext(words) for kind, words in _GONE if isinstance(error, kind)), None)
-    return error_page(request, status, gone or str(error))
+    return error_page(request, status, gone or language_of(request).said(str(error)))
 
 
 def on_http_error(request: Request, error: Exception) -> Response:
@@ -147,6 +143,11 @@ def on_no_such_number(request: Request, _: Exception) -> Response:
 def on_fault(request: Request, _: Exception) -> Response:
     """Return the page for a fault of the program; the server's log has the details."""
     return error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR, language_of(request).gettext(_FAULT))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text can be offered as it is: where no escapes can stand, what hides or turns letters is left out."""
+    return text == visible(text)
 
 
 def _language(context: Context) -> Language:

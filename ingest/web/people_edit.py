@@ -15,13 +15,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ingest.errors import ChangedSinceError, PersonNotFoundError
+from ingest.review.days import has_begun
+from ingest.review.history_words import can_undo
 from ingest.review.one_line import read_line
 from ingest.review.pile import Pile
 from ingest.review.whom import known_of
 from ingest.store import Action, Store
-from ingest.web.language import translate
+from ingest.web.language import language_of, translate
 from ingest.web.pages import N_, render, site_of
-from ingest.web.people_history import can_undo
 from ingest.web.people_page import show_person
 from ingest.web.people_words import QUESTIONS, words_of
 from models.draft import Property, TelType
@@ -73,7 +74,7 @@ class _Edit:
     def day_that_was(self, name: str) -> date | None:
         """Return the day in a field as `day` does; raises _RefusedError also for one that lies ahead."""
         day = self.day(name)
-        if day and day > words_of(self.request).today:
+        if day and not has_begun(day, self.store.now()):
             raise _RefusedError(_AHEAD)
         return day
 
@@ -213,7 +214,7 @@ def _conflict(request: Request, store: Store, edit: _Edit, error: ChangedSinceEr
     theirs = now.value if now and asked else person.why if "why" in edit.typed else None
     values = {
         "person": person,
-        "reason": str(error),
+        "reason": language_of(request).said(str(error)),
         "now": now if asked else None,
         "theirs": theirs,
         "typed": edit.typed,

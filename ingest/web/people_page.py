@@ -12,15 +12,15 @@ from starlette.routing import BaseRoute, Route
 
 from ingest.review.care import career, last_contact, minds, open_steps, timeline
 from ingest.review.checks import check
+from ingest.review.history_words import tell_history
+from ingest.review.labels import OWNERS, PROPERTIES, REMARK_KINDS, TEL_TYPES
 from ingest.review.one_line import read_line
 from ingest.review.prepare import prepare
 from ingest.review.whom import known_of
 from ingest.store import Store, StoredDraft
 from ingest.web.language import translate
 from ingest.web.pages import render, site_of
-from ingest.web.people_history import tell_history
-from ingest.web.people_words import OWNERS, QUESTIONS, REMARK_KINDS, RHYTHMS, TEL_TYPES, words_of
-from ingest.web.review_page import PROPERTIES
+from ingest.web.people_words import QUESTIONS, RHYTHMS, words_of
 from models.draft import Property
 from models.geometry import Quad
 from models.person import Origin, Owner, Person, Value
@@ -57,7 +57,7 @@ def show_person(
         "theirs": open_steps(person, Owner.THEM),
         "timeline": timeline(person),
         "career": career(person),
-        "history": tell_history(shown, person, words),
+        "history": tell_history(shown, [person], words),
         "changes": len(changes),
         "questions": QUESTIONS,
         "occasions": sorted({each.occasion.name for each in store.people.occasions()}),

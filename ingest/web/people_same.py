@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from ingest.match.compare import MatchKind
 from ingest.review.doubles import find_doubles
+from ingest.review.labels import PROPERTIES
 from ingest.review.pile import Pile
 from ingest.spelling import fold
 from ingest.store import Store
@@ -21,7 +22,6 @@ from ingest.web.language import translate
 from ingest.web.pages import render, site_of
 from ingest.web.people_edit import SOURCE
 from ingest.web.people_words import words_of
-from ingest.web.review_page import PROPERTIES
 from models.draft import Property
 from models.person import Person, Value
 

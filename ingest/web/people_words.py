@@ -11,26 +11,13 @@ from babel.dates import format_timedelta
 from phonenumbers import NumberParseException, PhoneNumberFormat
 from starlette.requests import Request
 
+from ingest.review.labels import OWNERS, PROPERTIES, REMARK_KINDS, TEL_TYPES
 from ingest.review.one_line import Part
 from ingest.web.language import Language, language_of
 from ingest.web.pages import N_, site_of
-from ingest.web.review_page import PROPERTIES
 from models.draft import Property, TelType
 from models.person import Origin, Owner, RemarkKind, Value
 
-TEL_TYPES: Mapping[TelType, str] = {
-    TelType.WORK: N_("Phone, work"),
-    TelType.CELL: N_("Mobile"),
-    TelType.FAX: N_("Fax"),
-    TelType.HOME: N_("Phone, home"),
-    TelType.OTHER: N_("Phone, other"),
-}
-REMARK_KINDS: Mapping[RemarkKind, str] = {
-    RemarkKind.TALKED: N_("Talked about"),
-    RemarkKind.MIND: N_("On their mind"),
-    RemarkKind.OTHER: N_("Noted"),
-}
-OWNERS: Mapping[Owner, str] = {Owner.ME: N_("I owe it"), Owner.THEM: N_("They owe it")}
 # What is asked of a meeting, by the names of the answers.
 QUESTIONS: Mapping[str, str] = {
     "met_at": N_("Where?"),
@@ -67,6 +54,10 @@ class Words:
 
     language: Language
     today: date
+
+    def say(self, message: str) -> str:
+        """Return a message that is given in English."""
+        return self.language.gettext(message)
 
     def of(self, value: Value) -> str:
         """Return what a value is."""

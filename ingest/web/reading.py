@@ -16,15 +16,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ingest.batch import Opener, Outcome, Plan, Result, Source, Workers, import_photos
+from ingest.batch import Opener, Outcome, Plan, Result, Source, WorkerPool, import_photos, lent
 from ingest.batch.files import occasion_hint
 from ingest.batch.region import RegionReading, read_region_in_worker
+from ingest.batch.workers import PATIENCE_S
 from ingest.errors import EngineFailedError, IngestError
 from ingest.settings import Settings
 from ingest.store import Store
 from ingest.store.uploads import Upload, UploadState
 from ingest.web.inbox import inbox_of, put_in_order
-from ingest.web.pool import KeptPool
 from models.geometry import Quad
 
 _LOG = logging.getLogger(__name__)
@@ -43,20 +43,21 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class ReaderOptions:
-    """What reads, in how many processes, and how large a photo may be."""
+    """What reads, in how many processes, how large a photo may be, and how long reading it may take."""
 
     opener: Opener
     jobs: int
     max_bytes: int
+    patience_s: float = PATIENCE_S
 
 
 class Reader:
     """Reads what waits, the oldest first, for as long as it runs. Satisfies `site.Progress`."""
 
-    def __init__(self, open_store: Callable[[], Store], options: ReaderOptions, pool: KeptPool | None = None) -> None:
+    def __init__(self, open_store: Callable[[], Store], options: ReaderOptions) -> None:
         self._open_store = open_store
         self._options = options
-        self.pool = pool or KeptPool(options.jobs)
+        self._pool = WorkerPool(options.jobs, options.patience_s)
         self._changed = threading.Condition()
         self._version = 0
         self._reading: set[int] = set()
@@ -97,7 +98,7 @@ class Reader:
         """End at once; what is with the workers is read again at the next start."""
         self._ending.set()
         self._work.set()
-        self.pool.close()
+        self._pool.shutdown(cancel_futures=True)
         self._thread.join()
 
     def notice(self) -> None:
@@ -134,9 +135,8 @@ class Reader:
 
     def _read(self, waiting: Sequence[Upload], store: Store) -> None:
         inbox = inbox_of(store.path)
-        plan = Plan(
-            self._options.opener, Workers(self.pool.lease, self.pool.in_flight), self._options.max_bytes, io.BytesIO()
-        )
+        options = self._options
+        plan = Plan(options.opener, lent(self._pool, options.jobs), options.max_bytes, io.BytesIO())
         with closing(import_photos(self._sources(waiting, inbox), plan, store, _ORIGIN)) as results:
             for upload, result in zip(waiting, results, strict=False):
                 if self.ended:
@@ -174,7 +174,7 @@ class SecondLook:
 
     def __init__(self, settings: Settings) -> None:
         self._how = RegionReading.of(settings)
-        self._pool = KeptPool(1, _BOX_PATIENCE_S)
+        self._pool = WorkerPool(1, _BOX_PATIENCE_S)
 
     def read(self, data: bytes, page: int, quad: Quad) -> str:
         """Return the text in `quad` (photo pixels) on a page of the file `data`. Raises IngestError."""
@@ -185,4 +185,4 @@ class SecondLook:
 
     def close(self) -> None:
         """End the process."""
-        self._pool.close()
+        self._pool.shutdown(cancel_futures=True)

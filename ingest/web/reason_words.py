@@ -1,7 +1,7 @@
 """What reading, matching and checking say in short English phrases, listed for the catalogues.
 
-Those stages know nothing of languages; the pages translate a phrase where it is shown, and one that is missing here
-is shown in English.
+Those stages know nothing of languages; the pages translate a phrase where it is shown, with {} for a part that differs.
+One that is missing here is shown in English; what goes wrong stands in `problem_words`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ PHRASES = (
     N_("type as printed"),
     N_("type printed beside it"),
     N_("no type printed"),
+    N_("a range of lines"),
     N_("known given name"),
     N_("academic or courtesy title before it"),
     N_("a job title stands below"),
@@ -21,6 +22,7 @@ PHRASES = (
     N_("stands below the name"),
     N_("largest free text"),
     N_("has a legal form"),
+    N_("legal form mended"),
     N_("has a word usual in firms' names"),
     N_("stands over the address"),
     N_("begins like a department"),
@@ -30,11 +32,24 @@ PHRASES = (
     N_("fits another line"),
     N_("fits the code"),
     N_("from the code"),
+    N_("from the {} code"),
+    N_("the {} code says the same"),
     N_("the web address has the same domain"),
     N_("postcode and city"),
     N_("known place"),
     N_("street"),
+    N_("{} addresses on the card"),
     N_("space removed"),
+    N_("space read as @"),
+    N_("{} read as @"),
+    N_("{} read as {}"),
+    N_("{} read as country code"),
+    N_("dot read as ."),
+    N_("punkt read as ."),
+    N_("label cut off"),
+    N_("marks over letters left out"),
+    N_("icon before it left out"),
+    N_("scheme's signs restored"),
     N_("space read as dot"),
     N_("comma read as dot"),
     N_("broken over two lines"),
@@ -43,6 +58,10 @@ PHRASES = (
     N_("social profile"),
     N_("letters between digits read as digits"),
     N_("ending put behind the number before it"),
+    N_("area code of the number before it"),
+    N_("extension {}"),
+    N_("a mobile number"),
+    N_("not a mobile number"),
     N_("the other reading fits better"),
     # what a corrected field says of another
     N_("fits the corrected name"),
@@ -104,28 +123,12 @@ PHRASES = (
     N_("same job title"),
     N_("other job title"),
     N_("neither card names anybody"),
-    # why a photo cannot be used; {} stands for a number, a date or what is in brackets
-    N_("empty file"),
-    N_("{} MB, the limit is {} MB: save a smaller copy of it"),
-    N_("more than {} MB: save a smaller copy of it"),
-    N_("more than {} megapixels: save a smaller copy of it"),
-    N_("more than {} pages: split the file"),
-    N_("{} pages with together more than {} megapixels: split the file"),
-    N_("damaged or incomplete picture {}: copy the file again"),
-    N_("too small or too narrow to hold a card's text: give the whole photo"),
-    N_("an SVG drawing, not a photo: JPEG, PNG, WebP, TIFF, HEIC, AVIF, GIF, BMP and PDF can be read"),
-    N_("text, not a picture: JPEG, PNG, WebP, TIFF, HEIC, AVIF, GIF, BMP and PDF can be read"),
-    N_(
-        "not a picture of a known kind, or damaged at its beginning:"
-        " JPEG, PNG, WebP, TIFF, HEIC, AVIF, GIF, BMP and PDF can be read"
-    ),
-    N_("a PDF with a password: save it without one"),
-    N_("a damaged PDF, or one without pages: export it again"),
-    N_("the same picture as one before, which failed"),
-    N_("reading it ends the whole worker process, twice: the photo is left out"),
-    N_("tesseract took longer than {} s"),
-    N_("no Tesseract language data found {}"),
+    N_("only one is {}"),
+    N_("you said on {} that these are two people"),
+    N_("you said on {} that these are two people"),
     # what corrections taught
     N_("you corrected this on {}"),
+    N_("the firm of {}, as you confirmed it on {}"),
+    N_("or the firm of {}, as you confirmed it on {}"),
     N_("or what stands where it stood on the card of {}"),
 )

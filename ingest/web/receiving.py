@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from python_multipart.exceptions import MultipartParseError
+from python_multipart.exceptions import FormParserError, MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -21,7 +21,10 @@ from ingest.store.opening import store_errors
 from ingest.web.inbox import Arrival, Incoming, inbox_of
 from ingest.web.language import translate
 from ingest.web.pages import site_of
+from ingest.web.site import WebOptions
 
+_MOST_HEADERS = 8  # of a part; browsers send two
+_LONGEST_HEADER = 4224  # bytes; the longest path that Linux has, and what stands around it
 _LONGEST_NAME = 200  # characters; what is longer is cut at its beginning: the end says more
 
 
@@ -30,6 +33,10 @@ class Refusal(StrEnum):
 
     TOO_LARGE = "too large"
     NO_PICTURE = "no picture"
+
+
+class TooManyPartsError(FormParserError):
+    """The form has more files and fields than a form may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +50,21 @@ class Received:
 
 async def receive_photos(request: Request) -> list[Received]:
     """Take the photos of a form. Raises StoreError where there is no room, HTTPException if the form is broken."""
-    site = site_of(request)
     kind, parameters = parse_options_header(request.headers.get("content-type", ""))
     if kind != b"multipart/form-data" or b"boundary" not in parameters:
         raise HTTPException(415, translate(request, "Photos come as a form with files (multipart/form-data)."))
+
+    try:
+        return await _receive(request, parameters[b"boundary"])
+    except TooManyPartsError as error:
+        too_many = translate(request, "These are too many files for one form. Those that came first were received.")
+        raise HTTPException(413, too_many) from error
+    except FormParserError as error:
+        raise HTTPException(400, translate(request, "The form came incomplete: send it again.")) from error
+
+
+async def _receive(request: Request, boundary: bytes) -> list[Received]:
+    site = site_of(request)
 
     def note(name: str, arrival: Arrival) -> int:
         with site.open_store() as store:
@@ -54,32 +72,35 @@ async def receive_photos(request: Request) -> list[Received]:
         site.progress.notice()
         return upload_id
 
-    form = PhotoForm(parameters[b"boundary"], inbox_of(site.settings.db), site.options.max_photo_bytes, note)
+    form = PhotoForm(boundary, inbox_of(site.settings.db), site.options, note)
     try:
         async for chunk in request.stream():
             await run_in_threadpool(form.write, chunk)
         form.finish()
-    except MultipartParseError as error:
-        raise HTTPException(400, translate(request, "The form came incomplete: send it again.")) from error
     finally:
         await run_in_threadpool(form.close)
     return form.received
 
 
 class PhotoForm:
-    """A multipart form (RFC 7578) of which only the files count; `note` is told of each that lies in `folder`."""
+    """A multipart form (RFC 7578) of which only the files count; `note` is told of each that lies in `folder`.
 
-    def __init__(self, boundary: bytes, folder: Path, max_bytes: int, note: Callable[[str, Arrival], int]) -> None:
+    Raises FormParserError.
+    """
+
+    def __init__(self, boundary: bytes, folder: Path, options: WebOptions, note: Callable[[str, Arrival], int]) -> None:
         self.received: list[Received] = []
         self._folder = folder
-        self._max_bytes = max_bytes
+        self._options = options
         self._note = note
+        self._parts = 0
         self._header = bytearray(), bytearray()
         self._name = ""
         self._incoming: Incoming | None = None
         self._parser = MultipartParser(
             boundary,
             {
+                "on_part_begin": self._begin_part,
                 "on_header_field": lambda data, start, end: self._header[0].extend(data[start:end]),
                 "on_header_value": lambda data, start, end: self._header[1].extend(data[start:end]),
                 "on_header_end": self._end_header,
@@ -87,10 +108,12 @@ class PhotoForm:
                 "on_part_data": self._add,
                 "on_part_end": self._end_file,
             },
+            max_header_count=_MOST_HEADERS,
+            max_header_size=_LONGEST_HEADER,
         )
 
     def write(self, data: bytes) -> None:
-        """Take the next piece. Raises MultipartParseError, and StoreError where there is no room."""
+        """Take the next piece. Raises FormParserError, and StoreError where there is no room."""
         with store_errors(self._folder):
             self._parser.write(data)
 
@@ -105,6 +128,11 @@ class PhotoForm:
         if self._incoming is not None:
             self._incoming.discard()
             self._incoming = None
+
+    def _begin_part(self) -> None:
+        self._parts += 1
+        if self._parts > self._options.max_upload_parts:
+            raise TooManyPartsError(f"more than {self._options.max_upload_parts} parts")
 
     def _end_header(self) -> None:
         name, value = (bytes(part) for part in self._header)
@@ -121,7 +149,7 @@ class PhotoForm:
         if self._incoming is None:
             return
         self._incoming.write(data[start:end])
-        if self._incoming.bytes > self._max_bytes:
+        if self._incoming.bytes > self._options.max_photo_bytes:
             self._refuse(Refusal.TOO_LARGE)
 
     def _end_file(self) -> None:

@@ -14,19 +14,22 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ingest.errors import ChangedSinceError, EmptyFormError, StoreError
+from ingest.errors import ChangedSinceError, DayAheadError, EmptyFormError, StoreError
 from ingest.match.compare import SAME
+from ingest.review.apart import tell_apart
 from ingest.review.desk import Desk
-from ingest.review.doubles import find_doubles
+from ingest.review.doubles import find_doubles, offered
+from ingest.review.forms import find_offer
 from ingest.review.groups import group, next_card
 from ingest.review.lines import with_line
+from ingest.review.sides import find_other_side
 from ingest.store import Store, StoredDraft
 from ingest.web import review_live
 from ingest.web.decisions import SOURCE
 from ingest.web.language import translate
 from ingest.web.pages import N_, site_of
-from ingest.web.review_form import Posted, form_from_posted
-from ingest.web.review_view import Told, decided_page, review_page
+from ingest.web.review_form import Posted, form_from_posted, same_content
+from ingest.web.review_view import ANOTHER_CARD, Told, decided_page, review_page
 from models.draft import Property
 from models.review import Entry, Form, ReviewState
 
@@ -60,8 +63,18 @@ class Turn:
     @property
     def other_side(self) -> int | None:
         """The card that is to be confirmed with this one, as its other side."""
-        chosen = str(self.posted.get("other-side", ""))
-        return int(chosen) if chosen else None
+        chosen = self.side
+        return int(chosen) if chosen not in {"", ANOTHER_CARD} else None
+
+    @property
+    def side(self) -> str:
+        """What was said of the card that may be the other side: its number, ANOTHER_CARD, or nothing."""
+        return str(self.posted.get("other-side", ""))
+
+    @property
+    def asks_side(self) -> bool:
+        """Whether another card may be this one's other side and nothing was said of that yet."""
+        return not self.side and find_other_side(self.store, self.draft.id) is not None
 
     @property
     def region(self) -> str | None:
@@ -89,7 +102,7 @@ def _decide(request: Request, posted: FormData) -> Response:
         try:
             came = form_from_posted(draft, posted)
             if draft.state is not ReviewState.PENDING:
-                return decided_page(request, store, draft, came.form)
+                return _decided(request, store, draft, came.form)
             turn = Turn(request, store, draft, came.form, argument, posted)
             return _answer(turn, _ACTIONS[action], came)
         except (ValueError, KeyError) as error:
@@ -98,20 +111,35 @@ def _decide(request: Request, posted: FormData) -> Response:
 
 def _answer(turn: Turn, act: Callable[[Turn], Response], came: Posted) -> Response:
     """Do what was asked for; whatever is in the way, the page comes back with all that was typed."""
-    told = Told(turn.form, not_days=came.not_days)
+    told = Told(turn.form, not_days=came.not_days, side=turn.side)
     try:
         if came.not_days and act is not _let_go:
             return review_page(turn.request, turn.store, turn.draft, told)
         return act(turn)
-    except EmptyFormError:
-        return review_page(turn.request, turn.store, turn.draft, replace(told, is_empty=True))
-    except ChangedSinceError:
-        draft = turn.store.draft(turn.draft.id)
-        if draft.state is not ReviewState.PENDING:
-            return decided_page(turn.request, turn.store, draft, turn.form)
-        return review_page(turn.request, turn.store, draft, replace(told, saved=turn.store.forms.find(draft.id)))
-    except StoreError as error:  # another program holds the database, or the disk is full: reading goes on
-        return review_page(turn.request, turn.store, turn.draft, replace(told, trouble=str(error)))
+    except StoreError as error:
+        return _hindered(turn, told, error)
+
+
+def _hindered(turn: Turn, told: Told, error: StoreError) -> Response:
+    draft = turn.store.draft(turn.draft.id)
+    match error:
+        case EmptyFormError():
+            told = replace(told, is_empty=True)
+        case DayAheadError():
+            told = replace(told, is_ahead=True)
+        case ChangedSinceError() if draft.state is not ReviewState.PENDING:
+            return _decided(turn.request, turn.store, draft, turn.form)
+        case ChangedSinceError():
+            told = replace(told, saved=turn.store.forms.find(draft.id))
+        case _:  # another program holds the database, or the disk is full: reading goes on
+            told = replace(told, trouble=str(error))
+    return review_page(turn.request, turn.store, draft, told)
+
+
+def _decided(request: Request, store: Store, draft: StoredDraft, came: Form) -> Response:
+    """Say that the card was decided already; what was typed besides is shown, a second click has nothing besides."""
+    kept = store.forms.find(draft.id)
+    return decided_page(request, store, draft, None if kept and same_content(kept, came) else came)
 
 
 def _save(turn: Turn) -> Response:
@@ -163,6 +191,16 @@ def _line(turn: Turn) -> Response:
     return _keep_and_stay(turn, form, len(form.entries) - 1 if target is None else target)
 
 
+def _way(turn: Turn) -> Response:
+    """Take a way to have met, named by its place among those that the page offers."""
+    (at,) = turn.numbers(1)
+    ways = find_offer(turn.store, turn.draft).ways
+    if not 0 <= at < len(ways):
+        raise ValueError(f"no way {at}")
+    review_live.keep(turn.store, replace(turn.form, answers=replace(turn.form.answers, how=ways[at])))
+    return RedirectResponse(f"/cards/{turn.draft.id}#context", 303)
+
+
 def with_entry(form: Form, n: int, entry: Entry) -> Form:
     """Return the form with one entry in the place of another."""
     return replace(form, entries=tuple(entry if at == n else each for at, each in enumerate(form.entries)))
@@ -170,8 +208,8 @@ def with_entry(form: Form, n: int, entry: Entry) -> Form:
 
 def _commit(turn: Turn) -> Response:
     """Confirm the card; where its owner seems to be in the pile already, ask first whether they are one."""
-    if any(double.match.kind in SAME for double in find_doubles(turn.store, turn.form.entries)):
-        told = Told(turn.form, asks_who=True, with_side=turn.other_side is not None)
+    if not turn.asks_side and any(double.match.kind in SAME for double in find_doubles(turn.store, turn.form.entries)):
+        told = Told(turn.form, asks_who=True, side=turn.side)
         return review_page(turn.request, turn.store, turn.draft, told)
     return _new(turn)
 
@@ -191,9 +229,13 @@ def _join(turn: Turn) -> Response:
 
 
 def _committed(turn: Turn, form: Form, onto: int | None) -> Response:
+    if turn.asks_side:
+        return review_page(turn.request, turn.store, turn.draft, Told(turn.form, asks_side=True))
     follows = _next(turn, turn.other_side)
     form = replace(form, version=review_live.version_of(turn.store, turn.form))
+    others = offered(turn.store, form.entries) if onto is None else ()  # "somebody else": none of them
     done = Desk(turn.store, SOURCE, turn.region).commit(form, onto, turn.other_side)
+    tell_apart(turn.store, SOURCE, done.person_id, others)
     return _onward(follows, done.change_id)
 
 
@@ -226,6 +268,7 @@ _ACTIONS: Mapping[str, Callable[[Turn], Response]] = {
     "remove": _remove,
     "use": _use,
     "line": _line,
+    "way": _way,
     "commit": _commit,
     "new": _new,
     "join": _join,

@@ -7,24 +7,25 @@ from dataclasses import dataclass
 
 from ingest.match.compare import SAME, MatchKind
 from ingest.review.doubles import Double, find_doubles
+from ingest.review.labels import PROPERTIES
 from ingest.spelling import fold
 from ingest.store import Store
 from ingest.web.language import Language
 from ingest.web.pages import N_
-from ingest.web.review_page import PROPERTIES
 from models.draft import Property
 from models.review import Entry, Form
 
 _SAYS = {
     MatchKind.SAME_CARD: N_("This card, or one just like it, is in the pile already."),
     MatchKind.SAME_PERSON: N_("This person seems to be in the pile already."),
+    MatchKind.PERHAPS: N_("Somebody of this name is in the pile: perhaps this person, perhaps another."),
     MatchKind.NAMESAKE: N_("Somebody of this name is in the pile, but probably somebody else."),
 }
 _SURENESS = (
     (0.98, N_("almost certainly the same person")),
     (0.9, N_("very probably the same person")),
     (0.7, N_("probably the same person")),
-    (0.3, N_("perhaps the same person")),
+    (0.1, N_("perhaps the same person")),
     (0.0, N_("probably somebody else")),
 )
 

@@ -132,7 +132,7 @@ def _read(request: Request, box: Box, turn: int) -> Response:
     try:
         text = read(draft.photo.path.read_bytes(), draft.page, quad)
     except (IngestError, OSError) as error:
-        return JSONResponse({"problem": str(error)}, HTTPStatus.SERVICE_UNAVAILABLE)
+        return JSONResponse({"problem": language_of(request).said(str(error))}, HTTPStatus.SERVICE_UNAVAILABLE)
     if not text:
         return _problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, _NOTHING_READ)
     return JSONResponse({"text": text})

@@ -9,6 +9,7 @@ from ingest.export.plain import Certainty, certainty
 from ingest.image.views import on_card
 from ingest.review.checks import check
 from ingest.review.forms import Opened, entries_of
+from ingest.review.labels import PROPERTIES
 from ingest.review.recheck import Hint, recheck
 from ingest.review.teaching import Taught, apply_rules, still_taught
 from ingest.store import Store, StoredDraft
@@ -18,17 +19,6 @@ from models.draft import Field, Property, TelType
 from models.geometry import Quad
 from models.review import Entry, Form
 
-PROPERTIES: Mapping[Property, str] = {
-    Property.FN: N_("Name"),
-    Property.TITLE: N_("Job title"),
-    Property.ROLE: N_("Department"),
-    Property.ORG: N_("Firm"),
-    Property.TEL: N_("Phone"),
-    Property.EMAIL: N_("E-mail"),
-    Property.URL: N_("Web address"),
-    Property.ADR: N_("Address"),
-    Property.NOTE: N_("Note"),
-}
 KINDS: Mapping[TelType, str] = {
     TelType.WORK: N_("Work"),
     TelType.CELL: N_("Mobile"),
@@ -80,10 +70,10 @@ class Shape:
     line: int | None = None
 
 
-def opened_with(store: Store, draft: StoredDraft, form: Form, offered: tuple[str, ...] = ()) -> Opened:
+def opened_with(store: Store, draft: StoredDraft, form: Form) -> Opened:
     """Return a form as it stands on a page, with what the rules that corrections taught say of it."""
     taught = still_taught(form.entries, apply_rules(store, draft, entries_of(draft)))
-    return Opened(draft, form, offered, taught)
+    return Opened(draft, form, taught=taught)
 
 
 def entry_views(opened: Opened, language: Language, region: str | None) -> list[EntryView]:

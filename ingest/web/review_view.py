@@ -12,16 +12,18 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ingest.review.forms import OccasionOptions, Opened, offered_answers, open_form
+from ingest.review.forms import Opened, find_offer, open_form
 from ingest.review.groups import Group, group, next_card
+from ingest.review.labels import PROPERTIES
 from ingest.review.sides import find_other_side
+from ingest.spelling import fold
 from ingest.store import Store, StoredDraft
 from ingest.web.ages import age_of
 from ingest.web.decisions import decision_on, find_decision, recent_decisions
 from ingest.web.language import Language, language_of
 from ingest.web.pages import N_, render, site_of
 from ingest.web.review_known import known_people
-from ingest.web.review_page import KINDS, PROPERTIES, EntryView, blank_view, entry_views, opened_with, shapes, targets
+from ingest.web.review_page import KINDS, EntryView, blank_view, entry_views, opened_with, shapes, targets
 from models.draft import Property
 from models.review import Entry, Form, ReviewState
 
@@ -38,6 +40,8 @@ QUESTIONS = {
     "why": N_("Why this person?"),
 }
 
+ANOTHER_CARD = "another"  # the answer that a card which may be the other side is none
+
 _MOST_NAMES = 200  # that are offered for "through whom" while typing; the pile may have thousands
 _CARD_PX = 1800  # long side of the card's picture: three times the page's width, for a look from near
 
@@ -46,16 +50,20 @@ _CARD_PX = 1800  # long side of the card's picture: three times the page's width
 class Told:
     """A posted form that comes back, and why.
 
-    `saved` is what another window has saved meanwhile; `not_days` are texts that are no days; `is_empty` says that
-    there is no value to confirm, `asks_who` that the card's owner seems to be in the pile already, `with_side` that
-    the other side of the card was to be confirmed with it, `trouble` what keeps the database from being written.
+    `saved` is what another window has saved meanwhile; `not_days` are texts that are no days, `is_ahead` says that
+    the day of the meeting is none that was; `is_empty` that there is no value to confirm, `asks_who` that the card's
+    owner seems to be in the pile already, `asks_side` that it is not said yet whether another card is its other side.
+    `side` is what was said of that: its number, ANOTHER_CARD, or nothing; `trouble` is what keeps the database from
+    being written.
     """
 
     form: Form
     not_days: tuple[str, ...] = ()
+    is_ahead: bool = False
     is_empty: bool = False
     asks_who: bool = False
-    with_side: bool = False
+    asks_side: bool = False
+    side: str = ""
     saved: Form | None = None
     trouble: str = ""
 
@@ -93,7 +101,7 @@ def review_page(request: Request, store: Store, draft: StoredDraft, told: Told |
         "people": store.people.list_by_meeting(_MOST_NAMES),
         "occasions": store.people.occasions()[:_MOST_NAMES],
         "others": _others_of(groups, draft.id),
-        "other_side": _other_side(store, draft.id, told, language),
+        "other_side": _other_side(store, opened.form, told, language),
         "known": _known_part(request, store, opened.form, asks_who=bool(told and told.asks_who)),
         "told": told,
         "blank": blank_view(language),
@@ -116,7 +124,7 @@ def _status(told: Told | None) -> HTTPStatus:
         return HTTPStatus.CONFLICT
     if told and told.trouble:
         return HTTPStatus.SERVICE_UNAVAILABLE
-    return HTTPStatus.UNPROCESSABLE_ENTITY if told and not told.asks_who else HTTPStatus.OK
+    return HTTPStatus.UNPROCESSABLE_ENTITY if told and not (told.asks_who or told.asks_side) else HTTPStatus.OK
 
 
 def decided_page(request: Request, store: Store, draft: StoredDraft, typed: Form | None = None) -> Response:
@@ -162,15 +170,13 @@ def _known_part(request: Request, store: Store, form: Form, *, asks_who: bool) -
 def _opened(store: Store, draft: StoredDraft, told: Told | None) -> Opened:
     """Return the form to show, with a row for the name where none was read, and with the answers that are offered."""
     opened = open_form(store, draft.id)
-    form, offered = opened.form, opened.offered
+    form = opened.form
     if told:
         form = replace(told.form, version=told.saved.version if told.saved else told.form.version)
-    if told or form.version:
-        answers, names = offered_answers(store, draft, OccasionOptions())
-        offered = tuple(name for name in names if getattr(form.answers, name) == getattr(answers, name))
     if not any(entry.property is Property.FN for entry in form.entries):
         form = replace(form, entries=(*form.entries, Entry(Property.FN, "")))
-    return opened_with(store, draft, form, offered)
+    offer = find_offer(store, draft)
+    return replace(opened_with(store, draft, form), offered=offer.untouched(form.answers), ways=offer.ways)
 
 
 def _card(draft: StoredDraft) -> dict[str, object]:
@@ -190,13 +196,17 @@ def _others_of(groups: Sequence[Group], draft_id: int) -> int:
     return len(own.cards) - 1 if own else 0
 
 
-def _other_side(store: Store, draft_id: int, told: Told | None, language: Language) -> dict[str, object] | None:
-    """Return the card that may be this one's other side, with what speaks for it in words."""
-    side = find_other_side(store, draft_id)
+def _other_side(store: Store, form: Form, told: Told | None, language: Language) -> dict[str, object] | None:
+    """Return the card that may be this one's other side, what speaks for it in words, and what only stands there."""
+    side = find_other_side(store, form.draft_id)
     if side is None:
         return None
+    here = {(entry.property, fold(entry.value)) for entry in form.entries}
+    there = open_form(store, side.draft_id).form.entries
+    adds = [entry.value for entry in there if entry.value and (entry.property, fold(entry.value)) not in here]
     reasons = [language.said(reason) for reason in side.reasons]
-    return {"id": side.draft_id, "reasons": reasons, "is_chosen": bool(told and told.with_side)}
+    said = told.side if told else ""
+    return {"id": side.draft_id, "reasons": reasons, "said": said, "another": ANOTHER_CARD, "adds": adds}
 
 
 def _decisions(request: Request, store: Store) -> dict[str, object]:

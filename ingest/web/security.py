@@ -2,7 +2,7 @@
 
 Headers           every answer: no script, style or picture from elsewhere, no frame around it, nothing kept in caches
 TrustedHost       (Starlette's) the names under which this server is known: against DNS rebinding
-BodyLimit         bytes are counted as they come, whatever the request says of its length
+BodyLimit         (in `bodies`) bytes are counted as they come, whatever a request says of its length, and in time
 SameOrigin        what changes something must come from a page of this server
 Session           a one-time token in the address becomes a cookie; without one there is nothing to see
 FormToken         what changes something must carry the session's own token
@@ -11,7 +11,7 @@ FormToken         what changes something must carry the session's own token
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
@@ -21,7 +21,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ingest.web.keys import Keys
+from ingest.errors import StoreError
+from ingest.web.keys import Keys, device_of
 from ingest.web.language import language_of
 from ingest.web.pages import N_, error_page, render
 
@@ -44,7 +45,6 @@ _HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 
-_TOO_LARGE = N_("This is larger than what the page takes. Larger photos can be added with `ingest add FILE`.")
 _ELSEWHERE = N_("It came from another website, and nothing was changed. Open this page itself and try again there.")
 _NO_TOKEN = N_(
     "It came without this page's own mark, and nothing was changed. Open the page again, then repeat what you did."
@@ -77,53 +77,6 @@ class Headers:
         await self._app(scope, receive, send_with_headers)
 
 
-class _TooLargeError(Exception):
-    """More came than may come; never leaves this module."""
-
-
-class BodyLimit:
-    """Refuses bodies of more than `limit` bytes; a form with files may have what `larger` allows for its path."""
-
-    def __init__(self, app: ASGIApp, limit: int, larger: Mapping[str, int]) -> None:
-        self._app = app
-        self._limit = limit
-        self._larger = larger
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and count."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        headers = RequestHeaders(scope=scope)
-        # A form without files is read into memory as a whole before anything is known of it.
-        has_files = headers.get("content-type", "").startswith("multipart/form-data")
-        limit = self._larger.get(scope["path"], self._limit) if has_files else self._limit
-        declared = headers.get("content-length", "0")
-        if declared.isdecimal() and int(declared) > limit:
-            await _refuse(scope, receive, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_LARGE)
-            return
-        counted, started = 0, False
-
-        async def receive_counted() -> Message:
-            nonlocal counted
-            message = await receive()
-            counted += len(message.get("body", b""))
-            if counted > limit:
-                raise _TooLargeError
-            return message
-
-        async def send_noted(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self._app(scope, receive_counted, send_noted)
-        except _TooLargeError:
-            if not started:
-                await _refuse(scope, receive, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_LARGE)
-
-
 class SameOrigin:
     """Refuses what another website sends, by the headers that no website can forge (Fetch Metadata, Origin)."""
 
@@ -133,7 +86,7 @@ class SameOrigin:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what changes nothing or comes from here."""
         if scope["type"] == "http" and scope["method"] in _UNSAFE and not _is_from_here(RequestHeaders(scope=scope)):
-            await _refuse(scope, receive, send, HTTPStatus.FORBIDDEN, _ELSEWHERE)
+            await refuse(scope, receive, send, HTTPStatus.FORBIDDEN, _ELSEWHERE)
             return
         await self._app(scope, receive, send)
 
@@ -165,10 +118,11 @@ class Session:
             answer = self._welcome(request, token, known=known)
             await answer(scope, receive, send)
         elif known:
-            scope["state"]["form_token"] = self._keys.form_token(session)
+            scope["state"] |= {"form_token": self._keys.form_token(session), "device": device_of(session)}
+            self._keys.devices.see(device_of(session))
             await self._app(scope, receive, send)
         else:
-            await _refuse(scope, receive, send, HTTPStatus.UNAUTHORIZED, _NO_SESSION)
+            await refuse(scope, receive, send, HTTPStatus.UNAUTHORIZED, _NO_SESSION)
 
     def _welcome(self, request: Request, token: str, *, known: bool) -> Response:
         """Return a page that leads on by itself.
@@ -176,7 +130,10 @@ class Session:
         A redirect would not do: after a click on a link elsewhere a browser follows it without a SameSite=Strict
         cookie, while the step from this page is our own.
         """
-        session = None if known else self._keys.open_session(token)
+        try:
+            session = None if known else self._keys.open_session(token, _agent(request), _address(request))
+        except StoreError as error:
+            return error_page(request, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
         if session is None and not known:
             return error_page(request, HTTPStatus.UNAUTHORIZED, language_of(request).gettext(_OLD_LINK))
         left = [(name, value) for name, value in request.query_params.multi_items() if name != TOKEN]
@@ -187,6 +144,14 @@ class Session:
             life = int(self._keys.session_life.total_seconds())
             page.set_cookie(self._keys.cookie, session, max_age=life, httponly=True, samesite="strict")
         return page
+
+
+def _agent(request: Request) -> str:
+    return request.headers.get("user-agent", "")
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 class FormToken:
@@ -209,7 +174,7 @@ class FormToken:
         shown = headers.get("x-csrf-token")
         good = _equal(shown.encode(), expected) if shown else await _is_in_form(headers, expected, receive, read)
         if not expected or not good:
-            await _refuse(scope, receive, send, HTTPStatus.FORBIDDEN, _NO_TOKEN)
+            await refuse(scope, receive, send, HTTPStatus.FORBIDDEN, _NO_TOKEN)
             return
         await self._app(scope, _replayed(read, receive), send)
 
@@ -251,7 +216,8 @@ def _equal(shown: bytes, expected: str) -> bool:
     return hmac.compare_digest(shown, expected.encode("latin-1", "replace"))
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send, status: HTTPStatus, reason: str) -> None:
+async def refuse(scope: Scope, receive: Receive, send: Send, status: HTTPStatus, reason: str) -> None:
+    """Answer with a page that says why not; `reason` is in the source's words."""
     request = Request(scope)
     page = error_page(request, status, language_of(request).gettext(reason))
     await page(scope, receive, send)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import ipaddress
 import os
 import socket
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -21,11 +23,11 @@ from ingest.settings import Settings
 from ingest.store import Store
 from ingest.web.app import create_app
 from ingest.web.claim import Claim
+from ingest.web.connections import ConnectionOptions, bounded_protocol
 from ingest.web.keys import Keys, read_secret
 from ingest.web.reading import Reader, ReaderOptions, SecondLook
-from ingest.web.site import Site, WebOptions
+from ingest.web.site import HERE, Site, WebOptions
 
-HERE = "127.0.0.1"
 USUAL_PORT = 8765
 _SOMEWHERE_ELSE = "192.0.2.1"  # an address that is nobody's (RFC 5737)
 _LAST_ANSWERS_S = 2  # seconds for requests that are under way when the server is to end
@@ -69,7 +71,7 @@ def serve(
     link = phone_link if options.lan else None
     again = SecondLook(settings)
     site = Site(settings, partial(Store, settings.db), clock, reader, link, again.read, options.web)
-    app = create_app(site, keys, [HERE, "localhost", *([options.lan] if options.lan else [])])
+    app = create_app(site, keys, [HERE, "localhost", *([options.lan.lower()] if options.lan else [])])
 
     def begun() -> None:
         claim.announce(f"http://{HERE}:{port}")
@@ -103,26 +105,72 @@ def find_lan_address() -> str:
 
 def _keys(db: Path, options: WebOptions) -> Keys:
     secret = read_secret(db.with_name(f"{db.stem}-web.key"))
-    return Keys(secret, partial(datetime.now, UTC), options.token_life, options.session_life)
+    return Keys(secret, partial(datetime.now, UTC), options, db.with_name(f"{db.stem}-web-devices.json"))
+
+
+class _TakenError(SettingsError):
+    """Somebody else listens there."""
 
 
 def _listen(options: ServeOptions) -> list[socket.socket]:
-    """Return the sockets, that of this machine first."""
-    here = _bound(HERE, options.port)
-    try:
-        return [here, _bound(options.lan, here.getsockname()[1])] if options.lan else [here]
-    except SettingsError:
-        here.close()
-        raise
+    """Return the sockets, that of this machine first; all have one port. Raises SettingsError."""
+    hosts = [HERE, *([_usable(options.lan)] if options.lan else [])]
+    if options.port is not None:
+        return _bound(hosts, options.port)
+    with suppress(_TakenError):
+        return _bound(hosts, USUAL_PORT)
+    return _bound(hosts, 0)
 
 
-def _bound(host: str, port: int | None) -> socket.socket:
+def _usable(lan: str) -> str:
+    """Return the address for phones if it can be one. Raises SettingsError."""
     try:
-        return socket.create_server((host, USUAL_PORT if port is None else port))
-    except (OSError, OverflowError) as error:
-        if port is None and isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-            return socket.create_server((host, 0))
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        address = ipaddress.ip_address(lan)
+    except ValueError:
+        return _name(lan)
+    if address.version != 4 or address.is_unspecified or lan == HERE:
+        why = (
+            "stands for this machine alone"
+            if lan == HERE
+            else "is no address that a phone's camera can take from a code"
+        )
+        raise SettingsError(
+            f"--lan {lan}: {why}: name the IPv4 address of this machine in the network, or leave it out"
+        )
+    return lan
+
+
+def _name(lan: str) -> str:
+    try:
+        lan.encode("idna")
+    except UnicodeError as error:
+        raise SettingsError(f"--lan {lan}: neither an address nor a name that a machine can have") from error
+    return lan
+
+
+def _bound(hosts: Sequence[str], port: int) -> list[socket.socket]:
+    """Return a socket for each host, all with the port of the first. Raises SettingsError."""
+    with ExitStack() as opened:
+        sockets: list[socket.socket] = []
+        for host in hosts:
+            wanted = sockets[0].getsockname()[1] if sockets else port
+            sockets.append(opened.enter_context(_bound_to(host, wanted)))
+        opened.pop_all()
+        return sockets
+
+
+def _bound_to(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port))
+    except OverflowError as error:
+        raise SettingsError(f"{host}:{port}: no port has this number: choose another with --port") from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise _TakenError(f"{host}:{port}: another program listens there: choose another with --port") from error
+        # Numbers below zero are those of getaddrinfo: the name leads nowhere.
+        if error.errno == errno.EADDRNOTAVAIL or (error.errno or 0) < 0:
+            raise SettingsError(f"{host}: not an address of this machine: name one that is, or leave it out") from error
+        reason = os.strerror(error.errno or 0)
         raise SettingsError(f"{host}:{port}: {reason}: choose another with --port or --lan ADDRESS") from error
 
 
@@ -133,7 +181,7 @@ class _Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                http="h11",
+                http=bounded_protocol(ConnectionOptions()),
                 ws="none",
                 loop="asyncio",
                 lifespan="on",

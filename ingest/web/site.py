@@ -11,6 +11,8 @@ from ingest.settings import Settings
 from ingest.store import Store
 from models.geometry import Quad
 
+HERE = "127.0.0.1"  # who comes from this address sits at the machine on which the program runs
+
 
 @dataclass(frozen=True, slots=True)
 class WebOptions:
@@ -18,7 +20,9 @@ class WebOptions:
 
     max_photo_bytes: int = 25_000_000  # a phone's 48 megapixels have some 20 MB as JPEG; `ingest add` takes larger ones
     max_upload_bytes: int = 4_000_000_000  # one form without scripts: 200 photos of 20 MB; none is held in memory
+    max_upload_parts: int = 1000  # of one form, files and fields; five times as many photos as its bytes are meant for
     max_form_bytes: int = 1_000_000  # any other form: a long note has some thousand bytes
+    body_patience_s: float = 60.0  # without a byte of a form; a phone that goes from one network to another needs ten
     token_life: timedelta = timedelta(minutes=10)  # from the screen to the phone, with a search for the phone between
     session_life: timedelta = timedelta(days=30)  # a stack of cards is worked off in less
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from ingest.cli import main
+from ingest.cli.reviewing import review_in_terminal
 from ingest.cli.session import Session
 from tests.fakes import FakeOpener, fake_photo
 from tests.functional.commands import ENGINES, Ran, Run
@@ -37,3 +40,17 @@ def cards(tmp_path: Path) -> Path:
     fake_photo(tmp_path / "cards" / "b.jpg", "Bob Sample\n\nBea Sample")
     fake_photo(tmp_path / "cards" / "c.jpg", "")
     return tmp_path / "cards"
+
+
+@pytest.fixture
+def review(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Return a function that types lines into the review in the terminal, of the database that `run` uses too."""
+    monkeypatch.setenv("INGEST_DB", str(tmp_path / "store" / "cards.db"))
+
+    def type_lines(*lines: str) -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        code = review_in_terminal(Session())
+        out, err = capsys.readouterr()
+        return Ran(code, out, err)
+
+    return type_lines

@@ -16,15 +16,15 @@ def test_a_folder_is_imported_with_a_card_for_each_draft_and_a_summary(run: Run,
     ran = run(cards)
     assert ran.code == 0
     assert ran.out == (
-        f"draft 1 (pending) · {cards}/a.jpg\n"
+        f"draft 1 (waiting) · {cards}/a.jpg\n"
         "  FN      Ann Example\n"
         "  EMAIL   ann@example.com  doubtful\n"
         "  warning glare\n\n"
-        f"draft 2 (pending) · {cards}/b.jpg\n"
+        f"draft 2 (waiting) · {cards}/b.jpg\n"
         "  FN      Bob Sample\n\n"
-        f"draft 3 (pending) · {cards}/b.jpg, card 2\n"
+        f"draft 3 (waiting) · {cards}/b.jpg, card 2\n"
         "  FN      Bea Sample\n\n"
-        f"draft 4 (pending) · {cards}/c.jpg\n"
+        f"draft 4 (waiting) · {cards}/c.jpg\n"
         "  warning no text found\n\n"
     )
     assert ran.err == (
@@ -65,7 +65,7 @@ def test_options_may_stand_before_the_photos(run: Run, cards: Path) -> None:
 def test_standard_input_is_a_photo(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(JPEG + b"Ann")))
     ran = run("-")
-    assert "draft 1 (pending) · -\n  FN      Ann\n" in ran.out
+    assert "draft 1 (waiting) · -\n  FN      Ann\n" in ran.out
 
 
 def test_quiet_leaves_the_results_and_the_failures(run: Run, cards: Path) -> None:

@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from ingest.cli.screen import draft_row
 from ingest.store import StoredDraft
 from ingest.store.records import StoredPhoto
@@ -20,10 +22,10 @@ HOSTILE = "\x1b[31mEve\u202egpj[bold]x[/bold]\x07"
 def test_drafts_are_listed_one_a_line(run: Run, cards: Path) -> None:
     run(cards)
     assert run("drafts").out == (
-        f"    1  pending   Ann Example  1 doubtful  {cards}/a.jpg\n"
-        f"    2  pending   Bob Sample  {cards}/b.jpg\n"
-        f"    3  pending   Bea Sample  {cards}/b.jpg\n"
-        f"    4  pending   (nobody)  {cards}/c.jpg\n"
+        f"    1  waiting    Ann Example  1 doubtful  {cards}/a.jpg\n"
+        f"    2  waiting    Bob Sample  {cards}/b.jpg\n"
+        f"    3  waiting    Bea Sample  {cards}/b.jpg\n"
+        f"    4  waiting    (nobody)  {cards}/c.jpg\n"
     )
     assert [row["id"] for row in run("drafts", "--json", "--state", "pending").rows] == [1, 2, 3, 4]
 
@@ -34,14 +36,30 @@ def test_a_note_is_not_counted_among_what_is_doubtful() -> None:
     fields = tuple(Field(kind, "x", "x", 0.3, 0.9, None) for kind in (Property.TEL, Property.NOTE))
     reading = CardReading(1, QUAD, 0, (), (), Draft(fields))
     draft = StoredDraft(1, ReviewState.PENDING, noon, photo, 1, reading, {})
-    assert draft_row(draft).plain == "    1  pending   (nobody)  1 doubtful  a.jpg"
+    assert draft_row(draft).plain == "    1  waiting    (nobody)  1 doubtful  a.jpg"
 
 
 def test_an_empty_queue_says_so_beside_the_results(run: Run, cards: Path) -> None:
     run(cards)
-    none = run("drafts", "--state", "approved")
-    assert (none.code, none.out, none.err) == (0, "", "no approved drafts\n")
-    assert run("-q", "drafts", "--state", "approved").err == ""
+    none = run("drafts", "--state", "confirmed")
+    assert (none.code, none.out, none.err) == (0, "", "no drafts: confirmed\n")
+    assert run("-q", "drafts", "--state", "confirmed").err == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "ids"), [("let-go", [2]), ("let go", [2]), ("rejected", [2]), ("waiting", [1, 3, 4])]
+)
+def test_states_are_named_as_the_pages_and_as_json_have_them(run: Run, cards: Path, state: str, ids: list[int]) -> None:
+    run(cards)
+    assert run("let-go", 2).out.startswith("draft 2 (let go)")
+    assert [row["id"] for row in run("drafts", "--json", "--state", state).rows] == ids
+    assert "  let go     Bob Sample" in run("drafts").out
+
+
+def test_a_state_that_there_is_not_is_wrong_usage(run: Run) -> None:
+    ran = run("drafts", "--state", "lost")
+    assert ran.code == 2
+    assert "'lost' is none of waiting, confirmed, let-go" in ran.err
 
 
 def test_a_draft_is_shown_with_its_evidence(run: Run, cards: Path, tmp_path: Path) -> None:
@@ -49,7 +67,7 @@ def test_a_draft_is_shown_with_its_evidence(run: Run, cards: Path, tmp_path: Pat
     kept = next((tmp_path / "store" / "cards-photos").rglob("*.jpg"))
     shown = run("show", 1).out
     assert shown.splitlines()[:8] == [
-        f"draft 1 (pending) · {cards}/a.jpg",
+        f"draft 1 (waiting) · {cards}/a.jpg",
         "  FN      Ann Example  sure",
         "  EMAIL   ann@example.com  doubtful",
         "            or: b@example.com",

@@ -95,7 +95,7 @@ def test_a_newer_database_is_left_alone(run: Run, cards: Path, tmp_path: Path) -
     [
         (["drafts"], 5, "there is no database yet"),
         (["show", "7"], 5, "there is no database yet"),
-        (["show", "x"], 2, "not a valid integer"),
+        (["show", "x"], 2, "is no number of a draft"),
         (["drfats"], 2, "did you mean `ingest drafts`?"),
         (["--jobs", "many", "a.jpg"], 2, "jobs = 'many' (from --jobs): must be a whole number"),
         (["read"], 2, "Missing argument"),
@@ -121,3 +121,21 @@ def test_an_interrupt_ends_with_130_and_keeps_what_is_done(run: Run, cards: Path
     assert "1 of 3 photos, 1 card\n" in ran.err
     assert "interrupted; what is stored so far is kept" in ran.err
     assert len(run("drafts", "--json").rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["show", "ann"], "'ann' is no number of a draft: `ingest drafts` lists them"),
+        (["let-go", "1.5"], "'1.5' is no number of a draft: `ingest drafts` lists them"),
+        (["undo", "last"], "'last' is no number of a change: `ingest history PERSON` lists them"),
+        (["unmerge", "9" * 30], "is no number of a change: `ingest history PERSON` lists them"),
+        (["done", "x"], "'x' is no number of a step: `ingest steps` lists them"),
+        (["rules", "--delete", "x"], "'x' is no number of a rule: `ingest rules` lists them"),
+        (["settle", "x", "ours"], "'x' is no number of a question: `ingest settle` lists them"),
+    ],
+)
+def test_what_is_no_number_is_told_where_the_numbers_stand(run: Run, arguments: list[str], told: str) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err

@@ -34,20 +34,6 @@ def db(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def review(db: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """Return a function that types lines into the review in the terminal."""
-    monkeypatch.setenv("INGEST_DB", str(db))
-
-    def type_lines(*lines: str) -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        code = review_in_terminal(Session())
-        out, err = capsys.readouterr()
-        return Ran(code, out, err)
-
-    return type_lines
-
-
 def drafts(run: Run) -> dict[int, str]:
     return {row["id"]: row["state"] for row in run("drafts", "--json").rows}
 
@@ -73,7 +59,7 @@ def test_place_and_occasion_are_said_once_for_the_cards_of_an_evening(run: Run) 
 
 
 def test_a_card_confirmed_without_a_word_says_what_is_missing(run: Run) -> None:
-    assert run("confirm", "1").out.endswith("needs context: where did you meet, what did you talk about?\n")
+    assert run("confirm", "1").out.endswith("needs context: how did you meet, what did you talk about?\n")
 
 
 @pytest.mark.parametrize("onto", ["1", "ann"])
@@ -100,14 +86,14 @@ def test_a_draft_that_was_decided_already_is_not_decided_again(run: Run, command
 
 def test_a_card_is_let_go_and_taken_back(run: Run) -> None:
     assert [(row["id"], row["state"]) for row in run("let-go", "1", "--json").rows] == [(1, "rejected")]
-    assert run("take-back", "1").out.startswith("draft 1 (pending)")
+    assert run("take-back", "1").out.startswith("draft 1 (waiting)")
     assert run("take-back", "1").code == 5
 
 
 def test_the_last_decision_is_undone_until_none_is_left(run: Run) -> None:
     run("confirm", "1")
     run("let-go", "2")
-    assert "let go     Bob Sample  taken back by 3" in run("undo").out
+    assert "Card let go in the terminal: Bob Sample (taken back by change 3)" in run("undo").out
     assert [row["action"] for row in run("undo", "--json").rows] == ["confirm"]
     ran = run("undo")
     assert (ran.code, ran.out, ran.err) == (1, "", "no decision is left to undo\n")
@@ -141,7 +127,7 @@ def test_a_card_is_put_right_and_confirmed_with_its_context_by_keys_alone(review
 
 def test_the_doubtful_value_comes_first_with_its_reason_and_its_other_values(review: Callable[..., Ran]) -> None:
     lines = review("q").out.splitlines()
-    at = next(at for at, line in enumerate(lines) if line.startswith("draft 1 (pending)"))
+    at = next(at for at, line in enumerate(lines) if line.startswith("draft 1 (waiting)"))
     assert lines[at + 1 : at + 5] == [
         "   1  EMAIL    ann@example.com  doubtful",
         "               or: .1 b@example.com",
@@ -173,14 +159,14 @@ def test_an_offer_is_emptied_by_a_dash_and_a_day_that_is_none_is_asked_again(
 def test_skip_let_go_undo_and_quit_are_one_key_each(review: Callable[..., Ran], run: Run) -> None:
     ran = review("s", "l", "u", "c", "?", "q")
     assert "  s  skip   l  let go   u  undo the last decision   q  quit" in ran.out
-    assert "taken back: let go Bob Sample" in ran.out
+    assert "taken back: Card let go: Bob Sample" in ran.out
     assert ran.err == "1 let go, 1 undone, 1 confirmed, 1 still waiting\n"
     assert drafts(run) == {1: "pending", 2: "approved"}
 
 
 def test_a_skipped_card_comes_again_after_the_others(review: Callable[..., Ran]) -> None:
     ran = review("s", "s", "c", "c")
-    titles = [line.split(" (")[0] for line in ran.out.splitlines() if "(pending) ·" in line]
+    titles = [line.split(" (")[0] for line in ran.out.splitlines() if "(waiting) ·" in line]
     assert [title.split("> ")[-1] for title in titles] == ["draft 1", "draft 2", "draft 1", "draft 2"]
     assert ran.out.endswith("no card waits any more\n")
 
@@ -263,7 +249,7 @@ def test_a_card_that_was_decided_elsewhere_meanwhile_is_said_so_and_the_next_one
     assert review_in_terminal(Session()) == 0
     out = capsys.readouterr().out
     assert "draft 1 was let go already, in another window" in out
-    assert "draft 2 (pending)" in out
+    assert "draft 2 (waiting)" in out
     assert drafts(run) == {1: "rejected", 2: "pending"}
 
 
@@ -280,7 +266,7 @@ def test_a_form_that_was_changed_elsewhere_meanwhile_is_shown_anew_and_not_overw
     assert review_in_terminal(Session()) == 0
     out = capsys.readouterr().out
     assert "changed in another window meanwhile" in out
-    assert out.count("draft 1 (pending)") == 2
+    assert out.count("draft 1 (waiting)") == 2
     with open_store(db) as store:
         assert "Anna" not in [entry.value for entry in open_form(store, 1).form.entries]
 

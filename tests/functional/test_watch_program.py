@@ -18,8 +18,9 @@ from typing import Any
 import pytest
 
 from ingest.cli import main
+from ingest.cli.session import Session
 from ingest.store import Store
-from tests.fakes import JPEG, fake_photo
+from tests.fakes import JPEG, FakeOpener, fake_photo
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60  # for a machine that is busy otherwise
@@ -129,6 +130,28 @@ def test_kill_9_between_photos_and_two_watchers_after_it_lose_and_double_nothing
     assert names(tmp_path) == texts
     kept = sorted(path.read_bytes() for path in (tmp_path / "done").iterdir() if path.stat().st_size)
     assert kept == [JPEG + text.encode() for text in texts]
+
+
+@pytest.mark.parametrize("moves", [False, True])
+def test_watch_and_add_on_one_folder_at_once_lose_and_double_nothing(tmp_path: Path, moves: bool) -> None:
+    texts = [f"Person {number:02}" for number in range(12)]
+    for text in texts:
+        fake_photo(tmp_path / "cards" / f"{text}.jpg", text)
+    move = ("--move-to", str(tmp_path / "done")) if moves else ()
+    add = ["--db", str(tmp_path / "cards.db"), "--quiet", "add", "--jobs", "1", str(tmp_path / "cards")]
+    with watching(tmp_path, *move) as program:
+        # A photo that the watcher moves away before `add` opens it is stored by the watcher: `add` names it, code 1.
+        assert main(add, Session(opener=lambda _: FakeOpener())) in {0, int(moves)}
+        rows = program.rows(len(texts)) if moves else []
+        if not moves:
+            assert main(add, Session(opener=lambda _: FakeOpener())) == 0
+        program.end(signal.SIGTERM)
+    assert {row["outcome"] for row in rows} <= {"read", "known already"}
+    assert names(tmp_path) == texts
+    kept = [path for path in (tmp_path / "cards-photos").rglob("*") if path.is_file()]
+    assert sorted(path.read_bytes() for path in kept) == [JPEG + text.encode() for text in texts]
+    left = tmp_path / ("done" if moves else "cards")
+    assert sorted(path.stem for path in left.iterdir()) == texts
 
 
 # Kills itself at a line of its own code, a different one in each child, then watches again in peace.

@@ -8,6 +8,7 @@ from ingest.match.census import Census
 from ingest.match.compare import Match, MatchKind, compare
 from ingest.match.keys import Key, KeyKind
 from ingest.match.profile import profile_from_values
+from ingest.match.weights import Options
 from models.review import Entry
 from tests.match.cards import card
 
@@ -77,13 +78,29 @@ def test_somebody_else_of_the_firm_is_a_colleague(new: list[Entry]) -> None:
     "new",
     [
         card("Thomas Müller", "Lumora AG", email="t.mueller@lumora.example"),
-        card("Thomas Müller", "Galium Optik GmbH", email="thomas.mueller2@galium.example", title="Monteur"),
-        card("Thomas Müller jun.", "Galium Optik GmbH", email="th.mueller@galium.example"),
         card("Tom Mueller", "Lumora AG"),
     ],
 )
 def test_a_common_name_alone_is_a_namesake(new: list[Entry]) -> None:
     assert _compare(new, _MUELLER).kind is MatchKind.NAMESAKE
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        card("Thomas Müller", "Galium Optik GmbH", email="thomas.mueller2@galium.example", title="Monteur"),
+        card("Thomas Müller jun.", "Galium Optik GmbH", email="th.mueller@galium.example"),
+    ],
+)
+def test_a_common_name_at_one_firm_is_not_offered(new: list[Entry]) -> None:
+    assert _compare(new, _MUELLER).kind in {MatchKind.NAMESAKE, MatchKind.PERHAPS}
+
+
+def test_a_rare_name_alone_is_told_as_a_possibility_below_all_offers() -> None:
+    again = _compare(card("Quirin Zwirbelhuber", "Lumora AG"), card("Quirin Zwirbelhuber", "Galium Optik GmbH"))
+    assert again.kind is MatchKind.PERHAPS
+    assert again.score < Options().offer
+    assert again.reasons == ("same name", "other firm")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +132,7 @@ def test_an_address_that_several_people_have_is_no_identity() -> None:
     )
     shared = Census(shared=frozenset({Key(KeyKind.EMAIL, "tm@galium.example")}))
     assert _compare(new, known).kind is MatchKind.SAME_CARD
-    assert _compare(new, known, shared).kind is MatchKind.NAMESAKE
+    assert _compare(new, known, shared).kind is MatchKind.PERHAPS
 
 
 def test_a_rare_name_at_the_firm_says_more_than_a_common_one() -> None:

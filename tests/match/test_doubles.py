@@ -11,6 +11,7 @@ from ingest.match.memory import MemoryPile
 from samples.doubles import cards
 from samples.doubles.__main__ import main
 from samples.doubles.cases import SAME_PERSON, WORK_TOGETHER, Case
+from samples.doubles.chance import measure_by_chance
 from samples.doubles.index import ScratchPile
 from samples.doubles.measure import Result, known_people, make_pile, measure
 from samples.doubles.misread import Errors
@@ -75,3 +76,11 @@ def test_the_command_prints_the_figures(capsys: pytest.CaptureFixture[str]) -> N
     printed = capsys.readouterr().out
     assert "recall" in printed
     assert "60 people in SQLite" in printed
+    assert "by the name alone" in printed
+
+
+def test_a_name_alone_is_hardly_ever_told_of_a_stranger() -> None:
+    found = measure_by_chance(400, (100, 400), seed=71)
+    assert found.right > 20
+    assert found.wrong <= 2
+    assert found.precision(0.2) > found.precision(0.05) > 0.8

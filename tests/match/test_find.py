@@ -85,7 +85,8 @@ def test_a_person_who_is_in_the_pile_twice_is_offered_twice() -> None:
 def test_a_lower_threshold_offers_more() -> None:
     pile = _pile(card("Thomas Müller", "Lumora AG", title="Monteur"))
     new = card("Thomas Müller", "Lumora AG", title="Leiter Vertrieb")
-    assert _kinds(find_matches(new, pile)) == [(1, MatchKind.NAMESAKE)]
+    assert _kinds(find_matches(new, pile)) == [(1, MatchKind.PERHAPS)]
+    assert _kinds(find_matches(new, pile, options=Options(perhaps=0.9))) == [(1, MatchKind.NAMESAKE)]
     assert _kinds(find_matches(new, pile, options=Options(offer=0.1))) == [(1, MatchKind.SAME_PERSON)]
 
 

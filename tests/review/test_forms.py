@@ -75,7 +75,7 @@ def test_the_day_is_the_cameras_and_that_alone_is_no_context(store: Store) -> No
     assert not opened.form.answers.has_context
 
 
-def test_place_occasion_and_how_are_offered_from_the_card_of_the_evening_that_was_confirmed_last(store: Store) -> None:
+def test_place_and_occasion_are_filled_in_from_the_card_of_the_evening_that_was_confirmed_last(store: Store) -> None:
     first, second, third = add_cards(store, ANN, at(1), at(2, "Cy Later"))
     said = Answers(
         EVENING.date(), "Nürnberg", "at the stand", "Dora", "Bread fair", "salt", "moves", "write", why="bakes"
@@ -83,8 +83,44 @@ def test_place_occasion_and_how_are_offered_from_the_card_of_the_evening_that_wa
     confirm_draft(store, first, replace(said, met_at="Rome"))
     confirm_draft(store, third, said)
     opened = open_form(store, second)
-    assert opened.form.answers == Answers(EVENING.date(), "Nürnberg", "at the stand", occasion="Bread fair")
-    assert opened.offered == ("met_on", "met_at", "how", "occasion")
+    assert opened.form.answers == Answers(EVENING.date(), "Nürnberg", occasion="Bread fair")
+    assert opened.offered == ("met_on", "met_at", "occasion")
+
+
+def test_how_one_met_is_offered_and_never_filled_in(store: Store) -> None:
+    *others, last = add_cards(store, ANN, *(at(hours / 9) for hours in range(1, 6)))
+    for draft_id, how in zip(others, ("a", "b", "c", "b", "d"), strict=False):
+        confirm_draft(store, draft_id, Answers(met_at="Rome", how=how))
+    opened = open_form(store, last)
+    assert opened.ways == ("d", "b", "c")
+    assert opened.form.answers == Answers(EVENING.date(), "Rome")
+
+
+def test_a_card_that_is_confirmed_as_it_was_offered_needs_context(store: Store) -> None:
+    first, second = add_cards(store, ANN, at(1))
+    confirm_draft(store, first, Answers(EVENING.date(), "Rome", "at the stand", occasion="Bread fair"))
+    person_id = Desk(store, "test").commit(open_form(store, second).form).person_id
+    (met,) = store.people.person(person_id).encounters
+    assert (met.on, met.place, met.how, met.occasion and met.occasion.name) == (
+        EVENING.date(),
+        "Rome",
+        "",
+        "Bread fair",
+    )
+    assert [each.id for each in store.people.list_needing_context(9)] == [person_id]
+
+
+def test_an_answer_that_was_offered_is_so_only_as_long_as_it_stands(store: Store) -> None:
+    first, second = add_cards(store, ANN, at(1))
+    confirm_draft(store, first, Answers(EVENING.date(), "Rome", occasion="Bread fair"))
+    form = open_form(store, second).form
+    store.forms.save(replace(form, answers=replace(form.answers, met_at="Ostia")))
+    assert open_form(store, second).offered == ("met_on", "occasion")
+
+
+def test_the_day_of_a_camera_whose_clock_goes_ahead_is_not_offered(store: Store) -> None:
+    opened = open_form(store, add_card(store, at(24 * 60)))
+    assert (opened.form.answers.met_on, opened.offered) == (None, ())
 
 
 def test_an_undone_card_is_no_longer_offered_from(store: Store) -> None:
@@ -101,14 +137,14 @@ def test_the_day_of_a_photo_without_the_cameras_time_is_that_of_its_import_batch
 
 
 def test_a_folders_name_is_offered_as_the_occasion_until_something_else_is_said(store: Store) -> None:
-    first, second = add_cards(store, at(0, hint="Bread fair"), at(900, hint="Bread fair"))
+    first, second = add_cards(store, at(-900, hint="Bread fair"), at(0, hint="Bread fair"))
     assert open_form(store, first).form.answers.occasion == "Bread fair"
     confirm_draft(store, first, Answers(occasion="Bread fair 2026", met_at="Nürnberg"))
     answers = open_form(store, second).form.answers
     assert (answers.occasion, answers.met_at, answers.met_on) == (
         "Bread fair 2026",
         "Nürnberg",
-        (EVENING + timedelta(hours=900)).date(),
+        EVENING.date(),
     )
 
 

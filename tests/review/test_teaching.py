@@ -127,3 +127,35 @@ def test_what_a_rule_says_stays_in_sight_when_the_form_was_saved(store: Store) -
     next_card = add(store, *NEXT)
     store.forms.save(open_form(store, next_card).form)
     assert taught(store, next_card, Property.ORG).was == "Beispie1werk"
+
+
+def test_what_was_read_right_teaches_nothing(store: Store) -> None:
+    confirm(store, add(store, (Property.ORG, "Muster Werke GmbH"), (Property.EMAIL, "a@musterwerke.example.com")))
+    assert store.rules.list() == ()
+
+
+def test_a_firm_that_no_reading_showed_is_remembered_by_its_domain(store: Store) -> None:
+    draft_id = add(store, (Property.EMAIL, "a@musterwerke.example.com"))
+    form = open_form(store, draft_id).form
+    entries = (*form.entries, Entry(Property.ORG, "Muster Werke GmbH", checked=True))
+    Desk(store, "test").commit(replace(form, entries=entries))
+    assert [(rule.kind, rule.key, rule.value) for rule in store.rules.list()] == [
+        (RuleKind.FIRM_OF_DOMAIN, "musterwerke.example.com", "Muster Werke GmbH")
+    ]
+
+
+def test_a_rule_that_is_borne_out_stays_as_it_was_learned(store: Store) -> None:
+    read = ((Property.ORG, "Muster Merke GmbH"), (Property.EMAIL, "a@musterwerke.example.com"))
+    confirm(store, add(store, *read), ORG="Muster Werke GmbH")
+    before = store.rules.list()
+    confirm(store, add(store, *read, unused=["the next card"]))
+    assert store.rules.list() == before
+    assert before
+
+
+def test_a_firm_that_was_renamed_since_replaces_the_rule(store: Store) -> None:
+    mail = (Property.EMAIL, "a@musterwerke.example.com")
+    confirm(store, add(store, (Property.ORG, "Muster Merke GmbH"), mail), ORG="Muster Werke GmbH")
+    confirm(store, add(store, (Property.ORG, "Vorlage AG"), mail))
+    rules = [rule.value for rule in store.rules.list() if rule.kind is RuleKind.FIRM_OF_DOMAIN]
+    assert rules == ["Vorlage AG"]

@@ -89,6 +89,9 @@ class Story:
         two = self.store.people.person(left[other % len(left)])
         drop = [value.id for at, value in enumerate((*one.values, *two.values)) if (at + seed) % 4 == 0]
         self.merges.append(self.pile.merge(one.id, two.id, drop))
+        leading = len([each for each in one.current(Property.FN) if each.id not in drop])
+        after = self.store.people.person(one.id)
+        assert leading == 0 or len(after.current(Property.FN)) == leading, "a name came to lead beside another"
 
     def edit(self, at: int, kind: int, seed: int) -> None:
         """Change somebody as they are now, and note what that must leave in the rows."""
@@ -195,3 +198,25 @@ def test_what_was_removed_while_two_were_one_comes_back_to_the_one_it_was_of(tmp
         store.journal.undo(removal, "test")
         assert [value.value for value in store.people.person(berta).values] == ["Berta Zwei", "berta@example.org"]
         assert [value.value for value in store.people.person(ada).values] == ["Ada Eins"]
+
+
+def test_of_two_names_one_leads_and_the_other_is_what_they_were_called(tmp_path: Path) -> None:
+    with open_store(tmp_path / "cards.db") as store:
+        ada, berta = confirm(store, Card("Ada Eins")), confirm(store, Card("A. Eins", email="a@example.org"))
+        pile = Pile(store, "test")
+        before = store.people.people([ada, berta])
+        merge = pile.merge(ada, berta)
+        names = [
+            (value.value, value.until) for value in store.people.person(ada).values if value.property is Property.FN
+        ]
+        assert names == [("Ada Eins", None), ("A. Eins", TODAY)]
+        pile.unmerge(merge)
+        after = store.people.people([ada, berta])
+        assert [one.values for one in after] == [one.values for one in before]
+
+
+def test_where_the_first_name_is_dropped_the_other_leads(tmp_path: Path) -> None:
+    with open_store(tmp_path / "cards.db") as store:
+        ada, berta = confirm(store, Card("A. Eins")), confirm(store, Card("Ada Eins"))
+        Pile(store, "test").merge(ada, berta, [value.id for value in store.people.person(ada).values])
+        assert [(value.value, value.until) for value in store.people.person(ada).values] == [("Ada Eins", None)]

@@ -319,19 +319,6 @@ CREATE TABLE sync_cards (
     UNIQUE (book_id, href)
 ) STRICT;
 CREATE INDEX sync_cards_person ON sync_cards(person_id);
-CREATE TABLE sync_conflicts (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    book_id INTEGER NOT NULL REFERENCES sync_books(id),
-    href TEXT NOT NULL,
-    person_id INTEGER REFERENCES persons(id),
-    kind TEXT NOT NULL CHECK (kind IN ('both changed', 'deleted there', 'perhaps known')),
-    theirs TEXT NOT NULL,
-    found_at TEXT NOT NULL,
-    settled_at TEXT
-) STRICT;
-CREATE UNIQUE INDEX sync_conflicts_open ON sync_conflicts(book_id, href) WHERE settled_at IS NULL;
-CREATE INDEX sync_conflicts_person ON sync_conflicts(person_id);
-CREATE INDEX sync_conflicts_book ON sync_conflicts(book_id);
 CREATE TABLE rules (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL CHECK (kind IN ('firm of domain', 'spelling', 'place')),
@@ -342,3 +329,25 @@ CREATE TABLE rules (
     UNIQUE (kind, key)
 ) STRICT;
 CREATE INDEX rules_draft ON rules(draft_id);
+CREATE TABLE told_apart (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES persons(id),
+    other_id INTEGER NOT NULL REFERENCES persons(id),
+    on_date TEXT NOT NULL,
+    UNIQUE (person_id, other_id),
+    CHECK (person_id != other_id)
+) STRICT;
+CREATE INDEX told_apart_other ON told_apart(other_id);
+CREATE TABLE sync_conflicts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    book_id INTEGER NOT NULL REFERENCES sync_books(id),
+    href TEXT NOT NULL,
+    person_id INTEGER REFERENCES persons(id),
+    kind TEXT NOT NULL CHECK (kind IN ('both changed', 'deleted there', 'perhaps known', 'merged here')),
+    theirs TEXT NOT NULL,
+    found_at TEXT NOT NULL,
+    settled_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX sync_conflicts_open ON sync_conflicts(book_id, href) WHERE settled_at IS NULL;
+CREATE INDEX sync_conflicts_person ON sync_conflicts(person_id);
+CREATE INDEX sync_conflicts_book ON sync_conflicts(book_id);

@@ -129,7 +129,8 @@ def test_where_a_later_change_stands_in_the_way_nothing_is_undone_until_that_is(
     first = store.journal.recent(1)[0].id
     pile.set_why(ann, "second")
     second = store.journal.recent(1)[0].id
-    with pytest.raises(ChangedSinceError, match=rf"change {first} cannot be undone: a later change .* undo that first"):
+    said = rf"change {first} cannot be undone: change {second} \(edit .*`ingest undo {second}` first"
+    with pytest.raises(ChangedSinceError, match=said):
         store.journal.undo(first, "test")
     assert store.people.person(ann).why == "second"
     store.journal.undo(second, "test")
@@ -140,12 +141,23 @@ def test_where_a_later_change_stands_in_the_way_nothing_is_undone_until_that_is(
 def test_a_person_with_notes_added_since_is_not_undone_under_them(store: Store, ann: int) -> None:
     confirmed = store.journal.recent(1, Action.CONFIRM)[0].id
     later = note(store, ann, "moves to Vienna")
-    with pytest.raises(ChangedSinceError, match="cannot be undone"):
+    with pytest.raises(ChangedSinceError, match=rf"cannot be undone: change {later} .*`ingest undo {later}` first"):
         store.journal.undo(confirmed, "test")
     assert remarks(store, ann) == ["moves to Vienna"]
     store.journal.undo(later, "test")
     store.journal.undo(confirmed, "test")
     assert store.people.count() == 0
+
+
+def test_a_removal_of_somebody_who_is_gone_by_an_undo_says_which_undo_and_what_to_do(store: Store, ann: int) -> None:
+    confirmed = store.journal.recent(1, Action.CONFIRM)[0].id
+    note(store, ann, "moves to Vienna")
+    Pile(store, "test").remove(ann, "remarks", store.people.person(ann).remarks[0].id)
+    removal = store.journal.recent(1)[0].id
+    gone = store.journal.undo(confirmed, "test")
+    said = rf"{removal} cannot be undone: change {gone} .* took back change {confirmed} .*do that anew, and add by hand"
+    with pytest.raises(ChangedSinceError, match=said):
+        store.journal.undo(removal, "test")
 
 
 def test_a_note_from_before_a_merge_is_undone_where_it_is_now(store: Store, ann: int) -> None:

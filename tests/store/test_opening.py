@@ -63,6 +63,28 @@ def test_every_older_version_is_brought_up_to_date(path: Path, tmp_path: Path, r
         assert migrated.schema == fresh.schema
 
 
+def test_questions_of_a_sync_are_carried_over_and_a_new_kind_is_taken(path: Path) -> None:
+    with Database(path) as old:
+        migrations.apply(old, stop_before="m006_told_apart")
+        old["sync_books"].insert({"id": 3, "url": "https://cards.example.org/", "token": ""})
+        row = {
+            "id": 7,
+            "book_id": 3,
+            "href": "/a.vcf",
+            "kind": "both changed",
+            "theirs": "BEGIN",
+            "found_at": "2026-11-24",
+        }
+        old["sync_conflicts"].insert(row)
+    Store(path).close()
+    with Database(path) as now:
+        assert list(now["sync_conflicts"].rows) == [row | {"person_id": None, "settled_at": None}]
+        now["sync_conflicts"].insert(row | {"id": 8, "href": "/b.vcf", "kind": "merged here"})
+        with pytest.raises(sqlite3.IntegrityError):
+            now["sync_conflicts"].insert(row | {"id": 9, "href": "/c.vcf", "kind": "other"})
+        assert list(now.query("PRAGMA foreign_key_check")) == []
+
+
 def test_a_newer_database_is_left_alone(path: Path) -> None:
     Store(path).close()
     with Database(path) as db:

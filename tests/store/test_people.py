@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -109,7 +110,7 @@ def test_the_last_met_come_first_and_those_never_met_last(store: Store, pile: Pi
 
 def test_those_who_need_context_are_listed_until_anything_is_known(store: Store, pile: Pile) -> None:
     first, second = confirm(store, Card("Ann")), confirm(store, Card("Bob"))
-    confirm(store, Card("Cy"), FAIR)
+    confirm(store, Card("Cy"), replace(FAIR, talked="bread"))
     assert ids(store.people.list_needing_context(9)) == [second, first]
     assert ids(store.people.list_needing_context(1, offset=1)) == [first]
     pile.add_step(second, "write", Owner.ME, None)

@@ -96,13 +96,13 @@ def test_a_question_is_listed_and_answered(db: Path, server: Server, capsys: pyt
     assert list(server.cards()) == [href]
 
 
-def test_vdirsyncer_and_khard_see_what_was_sent(db: Path, server: Server, tmp_path: Path) -> None:
-    assert main(["--db", str(db), "sync", server.url, "--user", server.user, "--yes"]) == 0
-    book = tmp_path / "book"
-    (tmp_path / "vdirsyncer").mkdir()
-    (tmp_path / "vdirsyncer" / "config").write_text(
+def brought_by_vdirsyncer(server: Server, folder: Path) -> Path:
+    """Let vdirsyncer bring the address book into files, for the first time or again, and return their folder."""
+    book = folder / "book"
+    (folder / "vdirsyncer").mkdir(exist_ok=True)
+    (folder / "vdirsyncer" / "config").write_text(
         f"""[general]
-status_path = "{tmp_path}/status"
+status_path = "{folder}/status"
 [pair cards]
 a = "here"
 b = "there"
@@ -118,11 +118,38 @@ username = "{server.user}"
 password = "{server.password}"
 """
     )
-    (book / "cards").mkdir(parents=True)
-    run(tmp_path, "vdirsyncer", "discover", "--no-list", "cards")
-    run(tmp_path, "vdirsyncer", "sync")
+    (book / "cards").mkdir(parents=True, exist_ok=True)
+    run(folder, "vdirsyncer", "discover", "--no-list", "cards")
+    run(folder, "vdirsyncer", "sync")
+    return book / "cards"
+
+
+def test_vdirsyncer_and_khard_see_what_was_sent(db: Path, server: Server, tmp_path: Path) -> None:
+    assert main(["--db", str(db), "sync", server.url, "--user", server.user, "--yes"]) == 0
+    book = brought_by_vdirsyncer(server, tmp_path)
     (tmp_path / "khard").mkdir()
-    (tmp_path / "khard" / "khard.conf").write_text(f"[addressbooks]\n[[cards]]\npath = {book}/cards\n")
+    (tmp_path / "khard" / "khard.conf").write_text(f"[addressbooks]\n[[cards]]\npath = {book}\n")
     shown = run(tmp_path, "khard", "show", "Müßig")
     for said in ("Jörg Müßig", "+491715550101", "joerg@example.org", "über Zitronen"):
         assert said in shown
+
+
+def test_vdirsyncer_sees_one_card_after_a_merge_and_two_when_they_are_two_again(
+    db: Path, server: Server, tmp_path: Path
+) -> None:
+    command = ["--db", str(db), "sync", server.url, "--user", server.user, "--yes"]
+    with Store(db) as store, store.journal.change("test", Action.IMPORT) as change:
+        values = (Value(0, Property.FN, "J. Müßig"), Value(0, Property.EMAIL, "j@example.org"))
+        add_person(change, store, NewPerson("urn:uuid:j", "test", values=values))
+    assert main(command) == 0
+    assert len(list(brought_by_vdirsyncer(server, tmp_path).glob("*.vcf"))) == 2
+    with Store(db) as store:
+        merge = Pile(store, "test").merge(1, 2)
+    assert main(command) == 0
+    (card,) = brought_by_vdirsyncer(server, tmp_path).glob("*.vcf")
+    assert "j@example.org" in card.read_text()
+    with Store(db) as store:
+        Pile(store, "test").unmerge(merge)
+    assert main(command) == 0
+    cards = [path.read_text() for path in brought_by_vdirsyncer(server, tmp_path).glob("*.vcf")]
+    assert sorted(card.count("j@example.org") for card in cards) == [0, 1]

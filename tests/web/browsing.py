@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -65,37 +65,23 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@dataclass
+@dataclass(frozen=True)
 class Visitor:
-    """A browser that is signed in; `strayed` are addresses outside of `home` that its pages asked for."""
+    """A guarded browser that is signed in at `home`."""
 
     context: BrowserContext
     home: str
-    strayed: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
-        """Open a page in a new window, from which no request leaves the server's own address."""
+        """Open a page in a new window."""
         page = self.context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.route(lambda address: not address.startswith(self.home), self._stray)
         page.goto(self.home + path)
         return page
 
-    def _stray(self, route: Route) -> None:
-        self.strayed.append(route.request.url)
-        route.abort()
-
-    def leave(self) -> None:
-        """Close all windows."""
-        for page in self.context.pages:
-            page.close()
-
 
 @contextmanager
-def visited(browser: Browser, home: str, **profile: Any) -> Iterator[Page]:
-    """Open a window of a browser of its own, with a profile.
+def guarded(browser: Browser, home: str, **profile: Any) -> Iterator[BrowserContext]:
+    """Open a browser of its own, with a profile.
 
     Whatever it asks for outside of `home` is refused. At the end nothing may have been asked for there, no script may
     have failed, nothing may have opened a dialogue, and the pages' own policy may have forbidden nothing.
@@ -120,8 +106,15 @@ def visited(browser: Browser, home: str, **profile: Any) -> Iterator[Page]:
         context.on("dialog", dismiss)
         context.on("console", hear)
         context.on("weberror", lambda error: faults.append(str(error.error)))
-        yield context.new_page()
+        yield context
     assert faults == []
+
+
+@contextmanager
+def visited(browser: Browser, home: str, **profile: Any) -> Iterator[Page]:
+    """Open a window of a guarded browser of its own, with a profile."""
+    with guarded(browser, home, **profile) as context:
+        yield context.new_page()
 
 
 def sign_in(context: BrowserContext, server: Server, keys: Keys) -> Visitor:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from starlette.testclient import TestClient
 
+from ingest.store import Store
 from ingest.web.app import create_app
 from ingest.web.keys import Keys
 from ingest.web.site import Site
-from tests.web.browsing import CHROMIUM
+from models.geometry import Quad
+from tests.web.browsing import CHROMIUM, Server, Visitor, free_port, guarded, sign_in
+from tests.web.review_cards import JANA, OTTO, READ_AGAIN, ROSA, add_card
 from tests.web.served import HOME, Clock, keys_at, signed_in, site_over
 
 
@@ -74,3 +78,53 @@ def running(client: TestClient) -> Iterator[TestClient]:
     """Return a browser that has a session, while the reader runs."""
     with client:
         yield client
+
+
+@pytest.fixture
+def jana(site: Site) -> int:
+    """Return the draft of a card with two doubtful fields."""
+    with site.open_store() as store:
+        return add_card(store, JANA)
+
+
+@pytest.fixture
+def otto(site: Site, jana: int) -> int:
+    """Return the draft of a card of the same evening that waits behind the first."""
+    assert jana
+    with site.open_store() as store:
+        return add_card(store, OTTO)
+
+
+@pytest.fixture
+def quads() -> list[Quad]:
+    """Return the regions that the review page had read again."""
+    return []
+
+
+@pytest.fixture
+def server(site: Site, keys: Keys, quads: list[Quad]) -> Iterator[Server]:
+    """Serve the pages on a port; whatever region is read again, it says the same."""
+
+    def read(_: bytes, __: int, quad: Quad) -> str:
+        quads.append(quad)
+        return READ_AGAIN
+
+    server = Server(create_app(replace(site, read_region=read), keys), free_port())
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def store(site: Site) -> Iterator[Store]:
+    """Return the database behind the pages."""
+    with site.open_store() as opened:
+        yield opened
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: Server, keys: Keys, store: Store, otto: int) -> Iterator[Visitor]:
+    """Return a browser before the review; behind the cards of Jana and Otto a third of the same evening waits."""
+    assert otto < add_card(store, ROSA)
+    with guarded(browser, server.home, viewport={"width": 1440, "height": 900}) as context:
+        yield sign_in(context, server, keys)

@@ -15,6 +15,7 @@ from models.draft import CardReading, Draft, Field, Property, TelType
 from models.geometry import Box, Quad
 from models.text import Line
 
+READ_AGAIN = "Jana Musterfrau-Kern"  # what a region says that is read once more
 WIDTH, HEIGHT, ROW = 850, 550, 60
 EVENING = datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001  (a camera's time has no zone)
 

@@ -14,7 +14,6 @@ from ingest.settings import read_settings
 from ingest.store import Store
 from ingest.store.uploads import Upload, UploadState
 from ingest.web.keys import Keys
-from ingest.web.pool import KeptPool
 from ingest.web.reading import Reader, ReaderOptions
 from ingest.web.site import Site, WebOptions
 from tests.fakes import FakeOpener
@@ -41,14 +40,13 @@ class Clock:
 def site_over(db: Path, clock: Clock) -> Site:
     """Return a site over a database; its reader, with one worker process, runs as soon as it is started."""
     open_store = partial(Store, db, clock=clock)
-    reader = Reader(open_store, ReaderOptions(FakeOpener(), 1, 1_000_000), KeptPool(1))
+    reader = Reader(open_store, ReaderOptions(FakeOpener(), 1, 1_000_000))
     return Site(read_settings({"db": db}, {}), open_store, clock, reader)
 
 
 def keys_at(clock: Clock) -> Keys:
     """Return the keys of a server with this clock."""
-    options = WebOptions()
-    return Keys(SECRET, clock, options.token_life, options.session_life)
+    return Keys(SECRET, clock, WebOptions())
 
 
 def signed_in(browser: TestClient, keys: Keys) -> TestClient:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 from pathlib import Path
 
 from ingest.batch import Opener
@@ -32,6 +33,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--noted", action="store_true", help="real pictures, read by what is noted in them")
     chosen = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as the command line does
     with claimed(chosen.db) as claim:
         settings = read_settings({"db": chosen.db}, {"INGEST_JOBS": "1"})
         serve(settings, _opener(noted=chosen.noted), ServeOptions(port=chosen.port), claim, _announce)

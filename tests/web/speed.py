@@ -14,6 +14,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from ingest.review.doubles import write_keys
 from ingest.store import Store
 from ingest.web.app import create_app
 from tests.web.served import HOME, Clock, keys_at, signed_in, site_over
@@ -40,6 +41,8 @@ def measure(db: Path, times: int = 40) -> dict[str, Figures]:
     """Ask for each page `times` times, each time another of its kind, and return what they took."""
     client = open_pages(db)
     with Store(db) as store:
+        while write_keys(store):  # as a server does in the background as soon as it runs
+            pass
         asked = addresses(store, random.Random(1), times)
     return {name: timed(client, each) for name, each in asked.items()}
 
@@ -71,6 +74,7 @@ def addresses(store: Store, rng: random.Random, times: int) -> Mapping[str, list
         "queue": ["/cards"] * times,
         "a card": [f"/cards/{draft}" for draft in rng.choices(drafts, k=times)],
         "upload": ["/upload"] * times,
+        "twice in the pile": [f"/more/doubles?before={each}" for each in rng.choices(people, k=times)],
     }
     return kinds | {SEARCH: [f"/people/found?q={query}" for query in queries(names, rng)]}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from ingest.web.language import FOLDER
 
-WEB = FOLDER.parent
+SOURCES = (FOLDER.parent, FOLDER.parents[1] / "review")
 KEYWORDS = {**DEFAULT_KEYWORDS, "translate": (2,), "N_": None}
 PLACES = re.compile(r"%\(\w+\)s")
 CATALOGUES = sorted(FOLDER.glob("*.po"))
@@ -24,8 +25,8 @@ def said() -> set[str]:
     mappings = tomllib.loads((FOLDER / "babel.toml").read_text(encoding="utf-8"))["mappings"]
     methods = [(each["pattern"], each["method"]) for each in mappings]
     options = {each["pattern"]: {key: each[key] for key in each.keys() - {"pattern", "method"}} for each in mappings}
-    found = extract_from_dir(WEB, method_map=methods, options_map=options, keywords=KEYWORDS)
-    return {message[0] if isinstance(message, tuple) else message for _, _, message, _, _ in found}
+    found = (extract_from_dir(each, method_map=methods, options_map=options, keywords=KEYWORDS) for each in SOURCES)
+    return {text[0] if isinstance(text, tuple) else text for _, _, text, _, _ in chain.from_iterable(found)}
 
 
 def read(path: Path) -> Catalog:

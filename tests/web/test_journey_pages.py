@@ -58,6 +58,7 @@ NO_PAGES = {
     "/people/{id:int}/letter.txt",
     "/more/export/file",
     "/uploads/events",
+    "/uploads/now",
     "/uploads/{id:int}/file",
     "/drafts/{id:int}/card.jpg",
     "/drafts/{id:int}/photo.jpg",

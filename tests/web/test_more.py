@@ -9,15 +9,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from ingest.export.vcard import to_vcard
-from ingest.review.desk import Desk
-from ingest.review.forms import open_form
 from ingest.review.pile import Pile
-from ingest.store import ConflictKind, RuleKind, Store
+from ingest.store import ConflictKind, Store
 from ingest.web.more_doubles import look
 from ingest.web.site import Site
 from models.draft import Property
-from models.review import Answers, Entry, Form
-from tests.piles import Card, add_card, confirm
+from models.review import Answers
+from tests.piles import Card, confirm
 
 ANN = Card("Ann Größmann", "Beispiel GmbH", "Head of it", "ann@example.org", "+491711234567")
 SCRIPT = "<script>alert(1)</script>"
@@ -35,18 +33,6 @@ def send(client: TestClient, address: str, status: int = 303, /, **fields: str) 
     answer = client.post(address, data=fields, follow_redirects=False)
     assert answer.status_code == status, answer.text
     return answer.headers["location"] if status == 303 else re.sub(r"\s+", " ", answer.text)
-
-
-def correct(store: Store, card: Card, kind: Property, text: str) -> int:
-    """Confirm a card after one of its values was corrected, and return the person."""
-    form = open_form(store, add_card(store, card)).form
-    entries = tuple(
-        Entry(each.property, text, each.kind, None, each.field_id, each.lines, checked=True)
-        if each.property is kind
-        else each
-        for each in form.entries
-    )
-    return Desk(store, "test").commit(Form(form.draft_id, entries, Answers(), form.version)).person_id
 
 
 def ask(store: Store, person_id: int, kind: ConflictKind, theirs: str) -> int:
@@ -80,37 +66,6 @@ def test_the_page_of_links_is_one_entry_of_the_navigation_and_counts_open_questi
     assert "1 open" in text
     assert '<a href="/more" aria-current="page">More</a>' in text
     assert '<a href="/more" aria-current="page">More</a>' in page(client, "/more/rules")
-
-
-def test_a_rule_is_a_sentence_with_the_card_it_comes_from(client: TestClient, site: Site) -> None:
-    with site.open_store() as store:
-        correct(store, Card("Ann Weiß", "Beispeil GmbH", "GESCHAFTSFUHRER", "a@example.org"), Property.TITLE,
-                "Geschäftsführer")  # fmt: skip
-        store.rules.learn(RuleKind.PLACE, "example.org FN", "0", 1)
-        store.rules.learn(RuleKind.PLACE, "example.net ORG", "99", 1)
-    text = page(client, "/more/rules")
-    assert "Cards with example.org belong to “Beispeil GmbH”." in text
-    assert "“GESCHAFTSFUHRER” means “Geschäftsführer” (Job title)." in text
-    assert "On cards of example.org this stands where “Ann Weiß” stands on this card: Name." in text
-    assert "On cards of example.net this stands on line 100: Firm." in text
-    assert 'href="/cards/1"' in text
-
-
-def test_a_rule_that_was_taken_out_is_gone_and_taking_it_out_twice_does_no_harm(client: TestClient, site: Site) -> None:
-    with site.open_store() as store:
-        confirm(store, ANN)
-        (rule,) = store.rules.list()
-    for _ in range(2):
-        assert send(client, f"/more/rules/{rule.id}/delete") == "/more/rules"
-    assert "Beispiel GmbH" not in page(client, "/more/rules")
-
-
-def test_a_rule_says_hostile_text_and_does_not_run_it(client: TestClient, site: Site) -> None:
-    with site.open_store() as store:
-        confirm(store, Card("Ann", f"{SCRIPT}\u202e", "", "a@example.org"))
-    text = page(client, "/more/rules")
-    assert SCRIPT not in text
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;\\u202e" in text
 
 
 def test_what_both_sides_changed_stands_beside_each_other_and_is_answered(client: TestClient, site: Site) -> None:

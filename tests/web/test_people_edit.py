@@ -53,9 +53,9 @@ def test_the_day_beside_the_line_counts_where_the_line_names_none(client: TestCl
         ("values", "EMAIL", {"kind": "EMAIL", "value": ""}),
         ("values", "a long text", {"kind": "SECRET", "value": "a long text"}),
         ("remarks", "kept text", {"kind": "mind", "text": "kept text", "on": "soon"}),
-        ("remarks", "This day lies ahead", {"kind": "mind", "text": "kept text", "on": "2026-11-25"}),
+        ("remarks", "This day lies ahead", {"kind": "mind", "text": "kept text", "on": "2026-11-26"}),
         ("meetings", "This day lies ahead", {"on": "2027-01-01", "met_at": "Graz"}),
-        ("note", "This day lies ahead", {"line": "met in Graz", "on": "2026-11-25"}),
+        ("note", "This day lies ahead", {"line": "met in Graz", "on": "2026-11-26"}),
         ("steps", "2026-12-24", {"text": "", "owner": "them", "due": "2026-12-24"}),
         ("values/1", "Ann G.", {"kind": "FN", "value": "Ann G.", "was": "Ann Größmann", "until": "never"}),
         ("rhythm", "A rhythm is a number of days", {"days": "-3"}),
@@ -158,7 +158,8 @@ def test_somebody_who_needs_context_gets_it_in_one_line(client: TestClient, site
     with site.open_store() as store:
         person_id = confirm(store, Card("Max Muster"), Answers())
     assert "Max Muster" in page(client, "/people/context")
-    assert send(client, f"/people/{person_id}/note", line="met in Graz", back="/people/context") == "/people/context"
+    line = "met in Graz, moving to Vienna"
+    assert send(client, f"/people/{person_id}/note", line=line, back="/people/context") == "/people/context"
     assert "Max Muster" not in page(client, "/people/context")
 
 

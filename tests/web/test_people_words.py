@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from ingest.review.history_words import can_undo, tell_history
 from ingest.store import Action, Change, ChangedRow
 from ingest.web.language import read_languages
-from ingest.web.people_history import can_undo, tell_history
 from ingest.web.people_page import link_of
 from ingest.web.people_words import Words
 from models.draft import Property, TelType
@@ -114,7 +114,7 @@ MAIL: dict[str, object] = {"property": "EMAIL", "value": "a@example.org", "kind"
     ],
 )
 def test_a_change_is_one_sentence(change: Change, line: str) -> None:
-    (told,) = tell_history([change], PERSON, ENGLISH)
+    (told,) = tell_history([change], [PERSON], ENGLISH)
     assert told.lines == (line.replace("Nov 2, 2026", ENGLISH.day("2026-11-02")),)
 
 
@@ -128,7 +128,7 @@ def test_a_change_is_one_sentence(change: Change, line: str) -> None:
     ],
 )
 def test_what_nobody_needs_to_read_is_not_told(change: Change) -> None:
-    (told,) = tell_history([change], PERSON, GERMAN)
+    (told,) = tell_history([change], [PERSON], GERMAN)
     assert told.lines == ()
 
 

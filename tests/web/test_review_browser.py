@@ -1,75 +1,20 @@
-"""The review as a person does it, in a browser: by keys only, with two windows, over a restart of the server."""
+"""The review as a person does it, in a browser: by keys, by the mouse, without scripts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from ingest.store import Store
-from ingest.web.app import create_app
 from ingest.web.keys import Keys
-from ingest.web.site import Site
 from models.draft import Property
 from models.geometry import Quad
 from models.review import ReviewState
-from tests.web.browsing import Server, Visitor, free_port, sign_in
-from tests.web.review_cards import JANA, OTTO, ROSA, Print, add_card
-
-READ_AGAIN = "Jana Musterfrau-Kern"
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser) -> Iterator[BrowserContext]:
-    """Return one browser for all tests; what it keeps is kept by port, and each test has a server of its own."""
-    with browser.new_context(viewport={"width": 1440, "height": 900}) as context:
-        yield context
-
-
-@pytest.fixture
-def quads() -> list[Quad]:
-    """Return the regions that were read again."""
-    return []
-
-
-@pytest.fixture
-def server(site: Site, keys: Keys, quads: list[Quad]) -> Iterator[Server]:
-    def read(_: bytes, __: int, quad: Quad) -> str:
-        quads.append(quad)
-        return READ_AGAIN
-
-    server = Server(create_app(replace(site, read_region=read), keys), free_port())
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def store(site: Site) -> Iterator[Store]:
-    with site.open_store() as opened:
-        yield opened
-
-
-@pytest.fixture
-def jana(store: Store) -> int:
-    """Return the draft of a card with two doubtful fields; two more cards of the same evening wait behind it."""
-    first = add_card(store, JANA)
-    add_card(store, OTTO)
-    add_card(store, ROSA)
-    return first
-
-
-@pytest.fixture
-def visitor(window: BrowserContext, server: Server, keys: Keys, jana: int) -> Iterator[Visitor]:
-    assert jana
-    visitor = sign_in(window, server, keys)
-    yield visitor
-    visitor.leave()
-    assert visitor.strayed == []
-    assert visitor.errors == []
+from tests.web.browsing import Server, Visitor, guarded, sign_in
+from tests.web.review_cards import EVENING, JANA, READ_AGAIN, Print, add_card
 
 
 def hand(page: Page) -> str:
@@ -244,83 +189,9 @@ def test_a_corrected_name_speaks_to_the_mailbox(visitor: Visitor, jana: int) -> 
     assert page.locator("#e4-value").input_value() == "j.mustertrau@musterwerke.example.com"  # only suggested
 
 
-def test_closing_the_browser_loses_nothing(visitor: Visitor, jana: int) -> None:
-    page = visitor.open(f"/cards/{jana}")
-    page.keyboard.type("Dr. ")
-    page.close()  # at once: no pause for the autosave
-    again = visitor.open(f"/cards/{jana}")
-    expect(again.locator("#e0-value")).to_have_value(re.compile("Dr. "))
-
-
-def test_the_server_may_be_restarted_in_the_middle_of_typing(
-    visitor: Visitor, server: Server, store: Store, jana: int
-) -> None:
-    page = visitor.open(f"/cards/{jana}")
-    page.locator("#q-talked").fill("Lieferzeiten")
-    saved(page)
-    server.stop()
-    page.locator("#q-mind").fill("ein neues Werk")
-    expect(page.locator("#saved")).to_contain_text("The server does not answer")
-    page.keyboard.press("Control+Enter")
-    page.locator("#q-why").fill("kennt Wien")
-    server.start()
-    saved(page)
-    form = store.forms.find(jana)
-    assert form is not None
-    assert (form.answers.mind, form.answers.why) == ("ein neues Werk", "kennt Wien")
-    assert store.draft(jana).state is ReviewState.PENDING
-
-
-def test_what_was_typed_while_the_server_was_away_outlives_the_window(
-    visitor: Visitor, server: Server, store: Store, jana: int
-) -> None:
-    page = visitor.open(f"/cards/{jana}")
-    server.stop()
-    page.locator("#q-talked").fill("Lieferzeiten")
-    expect(page.locator("#saved")).to_contain_text("The server does not answer")
-    page.close()
-    server.start()
-    again = visitor.open(f"/cards/{jana}")
-    expect(again.locator("#q-talked")).to_have_value("Lieferzeiten")
-    form = store.forms.find(jana)
-    assert form is not None
-    assert form.answers.talked == "Lieferzeiten"
-
-
-def test_two_windows_never_overwrite_each_other(visitor: Visitor, store: Store, jana: int) -> None:
-    one, other = visitor.open(f"/cards/{jana}"), visitor.open(f"/cards/{jana}")
-    one.locator("#q-talked").fill("im ersten Fenster")
-    saved(one)
-    other.locator("#q-talked").fill("im zweiten Fenster")
-    expect(other.locator("#saved")).to_contain_text("another window")
-    other.locator("#compare").click()
-    expect(other.locator("#conflict")).to_be_visible()
-    expect(other.locator(".sides")).to_contain_text("im ersten Fenster")
-    assert other.locator("#q-talked").input_value() == "im zweiten Fenster"
-    form = store.forms.find(jana)
-    assert form is not None
-    assert form.answers.talked == "im ersten Fenster"
-    other.get_by_role("button", name="Keep what I typed here").click()
-    expect(other.locator("#conflict")).to_have_count(0)
-    kept = store.forms.find(jana)
-    assert kept is not None
-    assert kept.answers.talked == "im zweiten Fenster"
-
-
-def test_the_second_window_hears_that_the_card_was_decided(visitor: Visitor, store: Store, jana: int) -> None:
-    one, other = visitor.open(f"/cards/{jana}"), visitor.open(f"/cards/{jana}")
-    one.keyboard.press("Control+Enter")
-    one.wait_for_url(re.compile("done="))
-    other.locator("#q-talked").fill("zu spät")
-    expect(other.locator("#saved")).to_contain_text("another window")
-    other.locator("#compare").click()
-    expect(other.locator("h1")).to_have_text("This card is confirmed")
-    expect(other.locator("dl")).to_contain_text("zu spät")
-    assert store.people.count() == 1
-
-
-def test_the_page_works_without_scripts(browser: Browser, server: Server, keys: Keys, store: Store, jana: int) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
+def test_the_page_works_without_scripts(browser: Browser, server: Server, keys: Keys, store: Store, otto: int) -> None:
+    jana = otto - 1
+    with guarded(browser, server.home, java_script_enabled=False) as context:
         visitor = sign_in(context, server, keys)
         page = visitor.open(f"/cards/{jana}")
         page.locator("#e0 .choices button").nth(1).click()
@@ -356,3 +227,73 @@ def test_a_double_is_asked_about_by_keys_and_never_merged_silently(visitor: Visi
     assert person is not None
     assert store.people.count() == 1
     assert len(person.current(Property.TEL)) == 2
+
+
+@pytest.mark.parametrize("where", ["nav a", ".review-head a", "details.recent summary", "footer a", "#line-target"])
+def test_the_card_is_confirmed_by_keys_wherever_the_focus_is(
+    visitor: Visitor, store: Store, jana: int, where: str
+) -> None:
+    page = visitor.open(f"/cards/{jana}")
+    page.locator(where).first.focus()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(re.compile("done="))
+    assert store.draft(jana).state is ReviewState.APPROVED
+    assert len(visitor.context.pages) == 1  # a link at hand is not opened
+
+
+def test_behind_an_occasion_that_was_offered_one_key_says_how_one_met(
+    visitor: Visitor, store: Store, jana: int
+) -> None:
+    page = visitor.open(f"/cards/{jana}")
+    page.locator("#q-occasion").fill("Messe Nürnberg")
+    page.locator("#q-how").fill("am Stand")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(re.compile("done="))
+    expect(page.locator("#q-how")).to_be_focused()  # no field is in doubt, and place and occasion are filled in
+    expect(page.locator("#no-context")).to_be_visible()
+    page.keyboard.press("Alt+1")
+    expect(page.locator("#q-talked")).to_be_focused()
+    expect(page.locator("#no-context")).to_be_hidden()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(re.compile("/cards/3"))
+    person = store.people.person_of_draft(2)
+    assert person is not None
+    assert [met.how for met in person.encounters] == ["am Stand"]
+
+
+def test_the_other_side_is_asked_about_first_and_before_the_card_is_confirmed(visitor: Visitor, store: Store) -> None:
+    later = EVENING + timedelta(days=1)
+    front = add_card(store, (Print("Nina Beispiel", Property.FN, 0.97),), later)
+    mail = Print("nina@beispiel.example.net", Property.EMAIL, 0.97)
+    back = add_card(store, (mail, Print("0911 / 123", Property.TEL, 0.9, "+49911123")), later + timedelta(seconds=20))
+    page = visitor.open(f"/cards/{front}")
+    question = page.locator("#other-side input")
+    expect(question.first).to_be_focused()
+    page.keyboard.press("Alt+q")
+    page.keyboard.press("Control+Enter")
+    expect(question.first).to_be_focused()
+    expect(page.locator("#side-asked")).to_be_visible()
+    page.keyboard.press("Alt+p")
+    expect(question.first).to_be_checked()
+    page.keyboard.press("p")
+    expect(question.last).to_be_checked()
+    page.keyboard.press("p")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(re.compile("done="))
+    assert store.people.person_of_draft(front) == store.people.person_of_draft(back) is not None
+
+
+def test_a_double_click_confirms_once_and_goes_on(visitor: Visitor, store: Store, jana: int) -> None:
+    page = visitor.open(f"/cards/{jana}")
+    page.locator("[value=commit]").dblclick()
+    page.wait_for_url(re.compile(r"/cards/2\?done="))
+    assert store.people.count() == 1
+
+
+def test_a_box_is_drawn_on_the_flat_card_only(visitor: Visitor, jana: int) -> None:
+    page = visitor.open(f"/cards/{jana}")
+    page.keyboard.press("Alt+o")
+    original = page.locator("[data-act=original]")
+    expect(original).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Alt+m")
+    expect(original).to_have_attribute("aria-pressed", "false")

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from ingest.errors import StoreError
 from ingest.web.app import PAGES, create_app
 from ingest.web.keys import Keys, read_secret
-from ingest.web.site import Site
+from ingest.web.site import Site, WebOptions
 from tests.piles import Card, add_card, confirm
 from tests.web.served import HOME, SECRET, Clock, signed_in
 
@@ -79,12 +79,12 @@ def test_a_made_up_token_opens_nothing(stranger: TestClient, keys: Keys, change:
     assert stranger.get("/upload", params={"token": token}).status_code == 401
 
 
-def test_a_session_outlives_a_restart_but_a_used_link_does_not(
-    client: TestClient, site: Site, clock: Clock, keys: Keys
-) -> None:
-    unused = keys.new_token()
+def test_a_session_outlives_a_restart_but_a_link_does_not(tmp_path: Path, site: Site, clock: Clock) -> None:
+    before = Keys(SECRET, clock, WebOptions(), tmp_path / "devices.json")
+    client = signed_in(TestClient(create_app(site, before), base_url=HOME), before)
+    unused = before.new_token()
     clock.wait(seconds=1)
-    again = Keys(SECRET, clock, site.options.token_life, site.options.session_life)
+    again = Keys(SECRET, clock, WebOptions(), tmp_path / "devices.json")
     restarted = TestClient(create_app(site, again), base_url=HOME, cookies=client.cookies)
     assert restarted.get("/upload").status_code == 200
     restarted.cookies.clear()

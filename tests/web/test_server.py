@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import httpx2
@@ -20,38 +21,12 @@ from ingest.errors import SettingsError
 from ingest.store import Store
 from ingest.store.uploads import UploadState
 from ingest.web.claim import AlreadyServedError, claimed, find_server
-from ingest.web.server import Links, ServeOptions, _listen
+from ingest.web.server import USUAL_PORT, Links, ServeOptions, _listen
 from ingest.web.site import Site
 from models.review import ReviewState
 from tests.fakes import JPEG
-from tests.web import processes
+from tests.web.processes import SignedIn, server
 from tests.web.served import settled, wait_for
-
-
-class Process(processes.Process):
-    """A server in a process of its own, and a browser that is signed in to it."""
-
-    def __init__(self, db: Path) -> None:
-        super().__init__(db)
-        self.start()
-        self.browser = httpx2.Client(base_url=self.address, timeout=20)
-        self.browser.get(self.link)
-        page = self.browser.get("/upload").text
-        self.browser.headers["x-csrf-token"] = page.partition('name="csrf" content="')[2].partition('"')[0]
-
-    def end(self, number: int = signal.SIGKILL) -> int:
-        """Close the browser, send the signal, wait, and return what the process ended with."""
-        self.browser.close()
-        return super().end(number)
-
-
-@contextmanager
-def server(db: Path) -> Iterator[Process]:
-    process = Process(db)
-    try:
-        yield process
-    finally:
-        process.end(signal.SIGKILL)
 
 
 def stored(db: Path) -> Counter[str]:
@@ -108,8 +83,35 @@ def test_a_killed_upload_was_never_said_to_be_received(db: Path, site: Site) -> 
     assert wait_for(site, lambda _: True) == []
 
 
+def test_of_a_form_that_was_killed_the_photos_that_came_whole_are_read_once(db: Path, site: Site) -> None:
+    part = b'--b\r\nContent-Disposition: form-data; name="photos"; filename="%s.jpg"\r\n\r\n' + JPEG + b"%s"
+    whole = b"".join(part % (name, name) + b"\r\n" for name in (b"Ada", b"Bea"))
+    form = {"content-type": "multipart/form-data; boundary=b"}
+
+    def noted(number: int) -> None:
+        wait_for(site, lambda uploads: len(uploads) == number)
+
+    def killed() -> Iterator[bytes]:
+        yield whole + part % (b"Cem", b"Ce")
+        noted(2)
+        process.end()
+
+    process = SignedIn(db)
+    with pytest.raises((httpx2.HTTPError, RuntimeError)):
+        process.browser.post("/upload", content=killed(), headers=form)
+    assert len([path for path in (db.parent / "cards-inbox").iterdir() if path.name.startswith(".part-")]) == 1
+    with server(db) as process:
+        whole += part % (b"Cem", b"Cem") + b"\r\n--b--\r\n"
+        assert process.browser.post("/upload", content=whole, headers=form).status_code in {200, 303}
+        uploads = wait_for(site, lambda uploads: len(uploads) == 5 and settled(uploads))
+    states = Counter((upload.name, upload.state) for upload in uploads)
+    assert states[("Cem.jpg", UploadState.READ)] == 1
+    assert {name: states[(name, UploadState.READ)] for name in ("Ada.jpg", "Bea.jpg")} == {"Ada.jpg": 1, "Bea.jpg": 1}
+    assert stored(db) == Counter({"Ada": 1, "Bea": 1, "Cem": 1})
+
+
 def test_a_running_server_is_found_and_opened_and_ends_when_asked(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    process = Process(db)
+    process = SignedIn(db)
     assert find_server(db) == process.address
     assert review.main(["--db", str(db), "--no-open"], standalone_mode=False, obj=Session()) == 0
     link = capsys.readouterr().out.split()[-1]
@@ -132,7 +134,7 @@ def test_the_workers_end_with_a_killed_server(db: Path) -> None:
         photo = ("photos", ("a.jpg", JPEG + b"slow a", "image/jpeg"))
         process.browser.post("/upload", files=[photo])
         deadline = time.monotonic() + 15
-        while not (children := _children(process.pid)):
+        while not (children := process.children()):
             assert time.monotonic() < deadline
             time.sleep(0.05)
     while any(Path(f"/proc/{child}").exists() for child in children):
@@ -140,19 +142,38 @@ def test_the_workers_end_with_a_killed_server(db: Path) -> None:
         time.sleep(0.05)
 
 
-def _children(pid: int) -> list[str]:
-    """Return the processes that any thread of this process has started."""
-    lists = Path(f"/proc/{pid}/task").glob("*/children")
-    return [child for one in lists for child in one.read_text().split()]
-
-
-def test_the_usual_port_is_left_to_who_has_it_and_a_named_one_is_insisted_on() -> None:
+def test_a_named_port_that_is_taken_is_insisted_on() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(SettingsError, match=f"127.0.0.1:{port}: Address already in use: choose another"):
+        with pytest.raises(SettingsError, match=f"127.0.0.1:{port}: another program listens there: choose another"):
             _listen(ServeOptions(port=port))
-        with pytest.raises(SettingsError, match="choose another with --port or --lan ADDRESS"):
-            _listen(ServeOptions(port=0, lan="192.0.2.77"))
+
+
+@pytest.mark.parametrize("taken_at", ["127.0.0.1", "127.0.0.2"])
+def test_the_usual_port_is_left_to_who_has_it_at_either_address(taken_at: str) -> None:
+    with suppress(OSError), closing(socket.create_server((taken_at, USUAL_PORT))):
+        sockets = _listen(ServeOptions(lan="127.0.0.2"))
+        ports = {one.getsockname()[1] for one in sockets}
+        for one in sockets:
+            one.close()
+        assert len(ports) == 1
+        assert ports != {USUAL_PORT}
+
+
+@pytest.mark.parametrize(
+    ("lan", "said"),
+    [
+        ("192.0.2.77", "192.0.2.77: not an address of this machine: name one that is, or leave it out"),
+        ("0.0.0.0", "--lan 0.0.0.0: is no address that a phone's camera can take from a code: name the IPv4 address"),  # noqa: S104
+        ("::1", "--lan ::1: is no address that a phone"),
+        ("127.0.0.1", "--lan 127.0.0.1: stands for this machine alone"),
+        ("my..machine", "--lan my..machine: neither an address nor a name that a machine can have"),
+        ("a" * 63, "a" * 63 + ": not an address of this machine"),
+    ],
+)
+def test_an_address_that_no_phone_can_open_is_refused_in_words(lan: str, said: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{re.escape(said)}"):
+        _listen(ServeOptions(port=0, lan=lan))
 
 
 def test_by_default_only_this_machine_is_listened_to() -> None:

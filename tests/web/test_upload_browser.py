@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from ingest.store import Store
 from ingest.web.app import create_app
 from ingest.web.keys import Keys
-from ingest.web.pool import KeptPool
 from ingest.web.reading import Reader, ReaderOptions
 from ingest.web.site import Site
 from tests.web.browsing import Server, barriers, free_port, visited
@@ -30,7 +29,7 @@ TORN = b"\xff\xd8\xff torn"
 
 @pytest.fixture
 def server(site: Site, keys: Keys, db: Path) -> Iterator[Server]:
-    reader = Reader(partial(Store, db), ReaderOptions(PictureOpener(), 1, 1_000_000), KeptPool(1))
+    reader = Reader(partial(Store, db), ReaderOptions(PictureOpener(), 1, 1_000_000))
     server = Server(create_app(replace(site, progress=reader), keys), free_port())
     reader.start()
     server.start()
@@ -147,6 +146,44 @@ def test_a_photo_that_could_not_be_sent_is_sent_again(browser: Browser, server: 
         page.unroute("**/upload")
         again.click()
         expect_card(page, "lost.jpg")
+
+
+def test_what_was_lost_with_the_connection_is_sent_as_soon_as_it_is_back(
+    browser: Browser, server: Server, keys: Keys
+) -> None:
+    with opened(browser, server, keys) as page:
+        expect(page.locator("#uploads > li")).to_have_count(0)
+        server.stop()
+        page.set_input_files("#photos", [photo("one.jpg", picture(120)), photo("two.jpg", picture(130))])
+        expect(page.locator("#sending > li", has_text="Not sent yet: the connection was lost")).to_have_count(2)
+        server.start()
+        expect_card(page, "one.jpg")
+        expect_card(page, "two.jpg")
+        expect(page.locator("#sending > li")).to_have_count(0)
+
+
+def test_windows_that_may_not_listen_ask_instead(browser: Browser, server: Server, keys: Keys) -> None:
+    with opened(browser, server, keys) as page:
+        page.route("**/uploads/events", lambda route: route.fulfill(status=429))
+        page.reload()
+        page.set_input_files("#photos", [photo("asked.jpg", picture(140))])
+        expect_card(page, "asked.jpg")
+
+
+def test_a_window_that_nobody_looks_at_does_not_listen(browser: Browser, server: Server, keys: Keys) -> None:
+    hide = """hidden => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    with opened(browser, server, keys) as page:
+        page.evaluate(hide, True)
+        page.set_input_files("#photos", [photo("seen.jpg", picture(150))])
+        row = page.locator("#uploads > li", has_text="seen.jpg")
+        expect(row.locator(".mark")).to_have_text("Received, waits")
+        page.wait_for_timeout(1500)  # meanwhile it is read
+        expect(row.locator(".mark")).to_have_text("Received, waits")
+        page.evaluate(hide, False)
+        expect_card(page, "seen.jpg")
 
 
 def test_without_scripts_the_page_tells_the_same(browser: Browser, server: Server, keys: Keys) -> None:

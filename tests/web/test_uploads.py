@@ -14,12 +14,10 @@ from ingest.store import Store
 from ingest.store.uploads import UploadState
 from ingest.web.app import create_app
 from ingest.web.keys import Keys
-from ingest.web.pool import KeptPool
 from ingest.web.reading import Reader, ReaderOptions
 from ingest.web.site import Site
 from models.review import ReviewState
 from tests.fakes import JPEG, FakeOpener
-from tests.web.engines import HangingOpener
 from tests.web.served import HOME, settled, signed_in, wait_for
 
 SCRIPT = {"accept": "application/json"}
@@ -127,12 +125,13 @@ def test_a_crash_of_a_worker_costs_one_photo(running: TestClient, site: Site) ->
 
 
 def test_a_photo_that_hangs_costs_itself(site: Site, keys: Keys, db: Path) -> None:
-    reader = Reader(partial(Store, db), ReaderOptions(HangingOpener(), 1, 1_000_000), KeptPool(1, patience_s=3.0))
+    reader = Reader(partial(Store, db), ReaderOptions(FakeOpener(), 1, 1_000_000, patience_s=3.0))
     own = Site(site.settings, site.open_store, site.clock, reader)
     with signed_in(TestClient(create_app(own, keys), base_url=HOME), keys) as browser:
         browser.post("/upload", files=[photo("a.jpg", "hang"), photo("b.jpg", "Bea Zwei")])
-        states = [upload.state for upload in wait_for(own, settled, 30.0)]
-    assert states == [UploadState.FAILED, UploadState.READ]
+        hung, read = wait_for(own, settled, 30.0)
+    assert (hung.state, read.state) == (UploadState.FAILED, UploadState.READ)
+    assert hung.reason == "reading it took longer than 3 s and was stopped: the photo is left out"
 
 
 @pytest.mark.parametrize(
@@ -238,7 +237,7 @@ def test_stored_but_not_noted_is_known_and_not_doubled(running: TestClient, site
 
 
 def test_without_an_engine_photos_wait_and_the_page_says_why(site: Site, keys: Keys, db: Path) -> None:
-    reader = Reader(partial(Store, db), ReaderOptions(FakeOpener("missing"), 1, 1_000_000), KeptPool(1))
+    reader = Reader(partial(Store, db), ReaderOptions(FakeOpener("missing"), 1, 1_000_000))
     own = Site(site.settings, site.open_store, site.clock, reader)
     with signed_in(TestClient(create_app(own, keys), base_url=HOME), keys) as browser:
         browser.post("/upload", files=[photo("a.jpg", "Ada Eins")])

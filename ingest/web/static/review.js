@@ -5,9 +5,9 @@ import { Card } from "/static/review_card.js";
 import { Decisions } from "/static/review_decide.js";
 import * as fields from "/static/review_fields.js";
 import { Keys } from "/static/review_keys.js";
+import * as questions from "/static/review_questions.js";
 import { Saver } from "/static/review_save.js";
 
-const CHECK_MS = 250;
 const { form, entryOf, part, valueOf } = fields;
 const words = form.dataset;
 const at = (id) => document.getElementById(id);
@@ -29,25 +29,13 @@ function onState(state) {
 function onTold(told) {
   for (const entry of fields.entries()) {
     const row = told.rows[entry.dataset.n];
-    if (row) show(entry, row);
+    if (row) fields.show(entry, row);
   }
   const known = at("known");
   if (known.dataset.key !== told.known.key && !known.contains(document.activeElement)) {
     known.innerHTML = told.known.html;
     known.dataset.key = told.known.key;
   }
-}
-
-function show(entry, row) {
-  fields.mark(entry, row.word, row.mark);
-  entry.classList.toggle("in-doubt", row.in_doubt || entry.classList.contains("in-doubt"));
-  const evidence = entry.querySelector(".evidence");
-  if (!evidence.contains(document.activeElement) && evidence.innerHTML !== row.html) {
-    evidence.innerHTML = row.html;
-    if (!entry.classList.contains("open")) fields.closeTools(entry);
-  }
-  if (evidence.querySelector(".problem")) valueOf(entry).setAttribute("aria-invalid", "true");
-  else valueOf(entry).removeAttribute("aria-invalid");
 }
 
 const saver = new Saver(form, { onState, onTold });
@@ -58,20 +46,17 @@ at("compare").addEventListener("click", () => saver.compare());
 const card = new Card(at("stage"), {
   onRead: readBox,
   onPick: (shape) => {
-    const entry = fields.entries().find((one) => isOf(one)(shape.dataset));
+    const entry = fields.entries().find((one) => fields.isOf(one)(shape.dataset));
     if (entry) valueOf(entry).focus();
     else if (shape.dataset.line) document.querySelector(`#lines [data-line="${shape.dataset.line}"] button`)?.focus();
   },
 });
 
-/** Whether an outline on the card belongs to an entry: to the field it was read as, or to lines put into it. */
-function isOf(entry) {
-  const lines = new Set(part(entry, "lines").value.split(" ").filter(Boolean));
-  return (shape) => (shape.field && shape.field === entry.dataset.field) || (shape.line !== undefined && lines.has(shape.line));
-}
+const showOriginal = (on) => document.querySelector("[data-act=original]").setAttribute("aria-pressed", on);
 
 function toggleBox() {
   const on = card.toggleBox();
+  showOriginal(card.original); // a box is drawn on the flat card only
   document.querySelector("[data-act=box]").setAttribute("aria-pressed", on);
   if (on) at("stage").setAttribute("aria-label", words.box);
   else at("stage").removeAttribute("aria-label");
@@ -104,12 +89,12 @@ function light(entry) {
     entry.classList.add("at-hand");
     at("line-target").value = entry.dataset.n;
   }
-  card.light(isOf(entry));
+  card.light(fields.isOf(entry));
 }
 
 function changed(entry) {
   fields.showUnused();
-  card.light(isOf(entry));
+  card.light(fields.isOf(entry));
   saver.touch();
   checkSoon(entry);
 }
@@ -117,23 +102,30 @@ function changed(entry) {
 function confirm(entry) {
   fields.check(entry);
   saver.touch();
-  const next = fields.nextOpen(entry);
-  if (next) valueOf(next).focus();
-  else toQuestions();
+  goOn(fields.nextOpen(entry));
 }
 
-function toQuestions() {
-  const questions = [...form.querySelectorAll(".questions input")];
-  (questions.find((one) => !one.value) ?? questions[0]).focus();
+function goOn(entry) {
+  if (entry) valueOf(entry).focus();
+  else questions.toQuestions();
 }
 
-/** Take the other reading of this number; one that there is not is no key of the browser's either. */
+/** Take the other reading, or among the questions the answer, of this number; one that there is not is no key of the
+    browser's either. */
 function pick(number) {
+  if (questions.isQuestion(document.activeElement)) {
+    const way = questions.ways()[number - 1];
+    if (way) questions.takeWay(way);
+    return;
+  }
   const choice = hand && fields.choicesOf(hand)[number - 1];
-  if (!choice) return;
-  fields.take(hand, choice.dataset.choice);
-  changed(hand);
-  valueOf(hand).focus();
+  if (choice) take(hand, choice);
+}
+
+function take(entry, choice) {
+  fields.take(entry, choice.dataset.choice);
+  changed(entry);
+  valueOf(entry).focus();
 }
 
 function remove(entry) {
@@ -192,10 +184,10 @@ form.addEventListener("focusout", (event) => {
 
 form.addEventListener("input", (event) => {
   const entry = entryOf(event.target);
+  if (questions.isSide(event.target)) at("side-asked").hidden = true;
   if (event.target.closest("#known, #unused, #other-side")) return;
   if (!entry) {
-    event.target.closest(".field")?.querySelector(".mark")?.remove(); // an answer that was offered is the person's own now
-    at("no-context").hidden = [...form.querySelectorAll(".questions input:not([type=date])")].some((one) => one.value.trim());
+    questions.answered(event.target);
     return void saver.touch();
   }
   if (event.target === part(entry, "property") || event.target === part(entry, "kind")) fields.retype(entry);
@@ -210,10 +202,12 @@ form.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && isPlain(event) && entry && event.target === valueOf(entry)) {
     event.preventDefault();
     confirm(entry);
+  } else if (event.key === "Enter" && isPlain(event) && questions.isSide(event.target) && event.target.matches("input")) {
+    event.preventDefault();
+    goOn(fields.entries().find(fields.isOpen));
   } else if (event.key === "Enter" && isPlain(event) && event.target.matches(".questions :is(input, select)")) {
     event.preventDefault();
-    const questions = [...form.querySelectorAll(".questions :is(input, select)")];
-    (questions[questions.indexOf(event.target) + 1] ?? form.querySelector("[value=commit]")).focus();
+    questions.toNext(event.target);
   } else if (event.key === "Escape" && isPlain(event) && event.target.matches(".questions :is(input, select)")) {
     leave(event.target.closest(".field"));
   } else if (entry && isPlain(event)) keyInEntry(event, entry);
@@ -245,7 +239,8 @@ form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const entry = entryOf(button);
   if (!button) return;
-  if (button.dataset.choice !== undefined) pick(fields.choicesOf(entry).indexOf(button) + 1);
+  if (button.dataset.choice !== undefined) take(entry, button);
+  else if (button.dataset.way !== undefined) questions.takeWay(button);
   else if (button.value.startsWith("remove:")) remove(entry);
   else if (button.value.startsWith("line:")) putLine(button);
   else if (button.dataset.act in acts) acts[button.dataset.act]();
@@ -268,7 +263,7 @@ const acts = {
   "zoom-out": () => card.smaller(),
   fit: () => card.fit(),
   turn: () => card.turn(),
-  original: () => document.querySelector("[data-act=original]").setAttribute("aria-pressed", card.toggleOriginal()),
+  original: () => showOriginal(card.toggleOriginal()),
   box: toggleBox,
   add: addField,
   keys: () => keys.show(),
@@ -276,13 +271,12 @@ const acts = {
 
 const keys = new Keys(at("keys"), {
   o: acts.original, "+": acts["zoom-in"], "-": acts["zoom-out"], "0": acts.fit, r: acts.turn, m: acts.box, a: acts.add,
-  n: () => decisions.press("skip"), x: () => decisions.press("let-go"), u: () => decisions.undo(), q: toQuestions,
-  p: () => document.querySelector("#other-side input")?.click(),
+  n: () => decisions.press("skip"), x: () => decisions.press("let-go"), u: () => decisions.undo(), q: questions.toQuestions,
+  p: questions.toggleSide,
   l: () => document.querySelector("#lines li:not([hidden]) button")?.focus(),
 }, pick);
 
 addEventListener("pageshow", (event) => event.persisted && location.reload()); // what "back" shows may be decided on
-
 // The page as it begins
 
 for (const entry of fields.entries()) fields.closeTools(entry);
@@ -291,9 +285,11 @@ const asked = new URLSearchParams(location.search).get("at");
 const first = at(`e${asked}`) ?? fields.entries().find(fields.isOpen);
 const touch = matchMedia("(pointer: coarse)").matches; // there a focus would bring up the keyboard over the card
 if (touch && first) light(first);
-else if (!document.querySelector("[autofocus], [role=alert]")) {
-  if (first) valueOf(first).focus({ preventScroll: !asked });
-  else toQuestions();
+else if (!document.querySelector("[autofocus], [role=alert]:not([hidden])")) {
+  const side = asked ? null : questions.openSide();
+  if (side) side.focus({ preventScroll: true });
+  else if (first) valueOf(first).focus({ preventScroll: !asked });
+  else questions.toQuestions();
 }
 saver.takeUp();
 if (words.next) new Image().src = `/drafts/${words.next}/card.jpg?w=1800`; // the next card is there before it is asked for

@@ -1,16 +1,22 @@
 // Decisions on the card: first everything is saved, then the browser goes where the form leads.
 
+import { askSide, openSide } from "/static/review_questions.js";
+
+const CONFIRMING = /^(commit|new|join:\d+)$/;
+
 export class Decisions {
   constructor(form, saver) {
     this.form = form;
     this.saver = saver;
-    this.leaving = false;
+    this.leaving = false; // everything is saved, and the browser is sent on
+    this.sent = false;
     form.addEventListener("submit", (event) => this.#submit(event));
     document.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  /** Confirm the card; where its owner seems to be in the pile already, go to that question first. */
+  /** Confirm the card; where something is still asked, whose card it is or what its other side, go there first. */
   commit() {
+    if (openSide()) return void askSide();
     const asked = document.querySelector("#known [data-asks] button");
     const chosen = document.activeElement?.closest?.("#known button");
     if (chosen) chosen.click();
@@ -36,7 +42,15 @@ export class Decisions {
   }
 
   async #submit(event) {
-    if (this.leaving || !this.saver.isBusy) return;
+    if (CONFIRMING.test(event.submitter?.value) && openSide()) {
+      event.preventDefault();
+      return void askSide();
+    }
+    if (this.sent) return void event.preventDefault(); // the second click of a double click
+    if (this.leaving || !this.saver.isBusy) {
+      this.sent = true;
+      return;
+    }
     event.preventDefault();
     const button = event.submitter;
     if (await this.saver.flush()) this.#go(this.form, button);

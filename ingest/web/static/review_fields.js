@@ -26,6 +26,25 @@ export function mark(entry, word, kind) {
   shown.hidden = !word;
 }
 
+/** Show what the server says of an entry now. */
+export function show(entry, row) {
+  mark(entry, row.word, row.mark);
+  entry.classList.toggle("in-doubt", row.in_doubt || entry.classList.contains("in-doubt"));
+  const evidence = entry.querySelector(".evidence");
+  if (!evidence.contains(document.activeElement) && evidence.innerHTML !== row.html) {
+    evidence.innerHTML = row.html;
+    if (!entry.classList.contains("open")) closeTools(entry);
+  }
+  if (evidence.querySelector(".problem")) valueOf(entry).setAttribute("aria-invalid", "true");
+  else valueOf(entry).removeAttribute("aria-invalid");
+}
+
+/** Whether an outline on the card belongs to an entry: to the field it was read as, or to lines put into it. */
+export function isOf(entry) {
+  const lines = new Set(part(entry, "lines").value.split(" ").filter(Boolean));
+  return (shape) => (shape.field && shape.field === entry.dataset.field) || (shape.line !== undefined && lines.has(shape.line));
+}
+
 export function check(entry) {
   part(entry, "checked").checked = true;
   mark(entry, form.dataset.checked, "sure");
@@ -76,6 +95,10 @@ export function retype(entry) {
   entry.querySelector(".kind").textContent = kind.value && kind.selectedOptions[0].textContent;
 }
 
+/** A text of a card where no element can keep its direction apart: what is not seen is written out. */
+export const visible = (text) =>
+  text.replace(/(?![\u200c\u200d])[\p{C}\p{Zl}\p{Zp}]/gu, (sign) => `\\u${sign.codePointAt(0).toString(16).padStart(4, "0")}`);
+
 /** List the lines that no entry holds, and the entries that one can be put into. */
 export function showUnused() {
   const held = new Set(entries().flatMap(linesOf));
@@ -87,7 +110,7 @@ export function showUnused() {
   document.getElementById("unused-count").textContent = `(${count})`;
   const target = document.getElementById("line-target");
   const chosen = target.value;
-  const options = entries().map((entry) => new Option(`${labelOf(entry)}: ${valueOf(entry).value}`.slice(0, 48), entry.dataset.n));
+  const options = entries().map((entry) => new Option(visible(`${labelOf(entry)}: ${valueOf(entry).value}`).slice(0, 48), entry.dataset.n));
   target.replaceChildren(target.options[0], ...options);
   target.value = options.some((option) => option.value === chosen) ? chosen : "";
 }

@@ -10,6 +10,7 @@ const sending = document.getElementById("sending");
 const photosSection = document.getElementById("photos-section");
 const words = form.dataset;
 const queue = [];
+const lost = new Map(); // what could not be sent for want of a connection: its row, and how to send it again
 let under_way = 0;
 
 /* Sending */
@@ -94,8 +95,23 @@ function finish(request, file, name, item) {
     place({ id: answer.id, html: answer.html, failed: false }, true);
   } else if (answer?.refusal) {
     fail(item, answer.refusal === "too large" ? words.tooLarge : words.noPicture);
-  } else {
+  } else if (request.status) {
     fail(item, answers.problem ?? words.failed, () => add(file, name));
+  } else {
+    const again = () => {
+      lost.delete(item);
+      add(file, name);
+    };
+    fail(item, words.lost, again);
+    lost.set(item, again);
+  }
+}
+
+/** Send again what was lost with the connection, now that there is one. */
+function resend() {
+  for (const [item, again] of [...lost]) {
+    item.remove();
+    again();
   }
 }
 
@@ -158,7 +174,7 @@ page.addEventListener("drop", (event) => {
 });
 page.addEventListener("paste", (event) => addAll(event.clipboardData?.files ?? []));
 addEventListener("beforeunload", (event) => {
-  if (queue.length || under_way) event.preventDefault();
+  if (queue.length || under_way || lost.size) event.preventDefault();
 });
 
 /* What becomes of them */
@@ -184,11 +200,68 @@ function place({ id, html, failed }, only_if_new = false) {
   document.getElementById("failed-section").hidden = !lists.true.children.length;
 }
 
-const events = new EventSource("/uploads/events");
-events.addEventListener("uploads", (event) => {
-  const { summary, rows, gone } = JSON.parse(event.data);
-  document.getElementById("summary").innerHTML = summary;
-  for (const id of gone) document.getElementById(`upload-${id}`)?.remove();
+function shownIds() {
+  return new Set([...document.querySelectorAll("[id^=upload-]")].map((item) => item.id));
+}
+
+let said = ""; // what has not changed is not to be read out again
+
+/** Show what is new; `before` are the rows that were there when it was asked for. */
+function tell({ summary, rows, gone, whole }, before) {
+  if (summary !== said) document.getElementById("summary").innerHTML = said = summary;
+  const there = new Set(rows.map((row) => `upload-${row.id}`));
+  const missed = whole ? [...before].filter((id) => !there.has(id)) : [];
+  for (const id of [...gone.map((number) => `upload-${number}`), ...missed]) document.getElementById(id)?.remove();
   for (const row of rows) place(row);
-});
-addEventListener("pagehide", () => events.close());
+}
+
+/* Only the window that is looked at listens: a browser has six connections to a server, and each window would hold one.
+   A server that has enough listeners says so; then it is asked now and then. */
+
+const ASK_AGAIN_MS = 4000;
+let events = null;
+let asking = 0;
+let away = false; // whether the server did not answer when it was asked last
+
+function listen() {
+  if (document.hidden || events) return;
+  const before = shownIds();
+  events = new EventSource("/uploads/events");
+  events.addEventListener("uploads", (event) => tell(JSON.parse(event.data), before));
+  events.addEventListener("open", reached);
+  events.addEventListener("error", () => {
+    away = true;
+    // After a lost connection a browser tries again by itself, after a refusal it does not.
+    if (events?.readyState === EventSource.CLOSED) ask();
+  });
+}
+
+function reached() {
+  if (away) resend();
+  away = false;
+}
+
+async function ask() {
+  clearTimeout(asking);
+  const before = shownIds();
+  try {
+    const answer = await fetch("/uploads/now", { headers: { Accept: "application/json" } });
+    if (answer.status === 401) return location.reload(); // signed out: the page itself says how to get in
+    reached();
+    if (answer.ok) tell(await answer.json(), before);
+  } catch {
+    away = true;
+  }
+  if (!document.hidden) asking = setTimeout(ask, ASK_AGAIN_MS);
+}
+
+function rest() {
+  events?.close();
+  events = null;
+  clearTimeout(asking);
+}
+
+document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));
+addEventListener("pagehide", rest);
+addEventListener("pageshow", listen);
+listen();

@@ -1,0 +1,86 @@
+"""Forgetting and the letter from the command line: by name only where it is clear who is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ingest.cli import commands
+from ingest.cli.session import Session
+from tests.functional.commands import Run
+from tests.piles import Card, confirm, open_store
+
+
+@pytest.fixture(autouse=True)
+def db(tmp_path: Path) -> Path:
+    """Return a database with Ann Example (1), Bob Sample (2) and another Bob Sample (3)."""
+    path = tmp_path / "store" / "cards.db"
+    with open_store(path) as store:
+        confirm(store, Card("Ann Example", "Example Ltd", "Baker", "ann@example.com"))
+        confirm(store, Card("Bob Sample", "Sample Inc"))
+        confirm(store, Card("Bob Sample", "Other Firm"))
+    return path
+
+
+def left(run: Run) -> list[int]:
+    """Return the numbers of those who are still there."""
+    return sorted(row["id"] for row in run("people", "--json").rows)
+
+
+def ask(db: Path, answer: str, *arguments: str) -> tuple[int, str]:
+    """Run a command with what is typed when it asks, and return its exit code and all that it printed."""
+    ran = CliRunner().invoke(commands, ["--db", str(db), *arguments], input=answer, obj=Session())
+    return ran.exit_code, ran.output
+
+
+def test_whoever_is_meant_by_name_is_shown_before_they_are_forgotten(run: Run, db: Path) -> None:
+    question = "Forget Ann Example (person 1, Example Ltd, Baker) for good, with photos, notes and history? [y/N]: "
+    code, out = ask(db, "n\n", "forget", "ann")
+    assert code == 1
+    assert question in out
+    assert left(run) == [1, 2, 3]
+    code, out = ask(db, "y\n", "forget", "ann")
+    assert code == 0
+    assert "Ann Example is forgotten." in out
+    assert left(run) == [2, 3]
+
+
+def test_nobody_is_asked_where_the_name_is_written_out_and_one_person_has_it(run: Run) -> None:
+    ran = run("forget", "ann example", "--yes", "--json")
+    assert (ran.code, ran.rows[0]["number"], ran.rows[0]["draft"]) == (0, 1, False)
+    assert left(run) == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("who", "code", "told"),
+    [
+        (["Bob Sample"], 2, "'Bob Sample' may be several people, choose one by the number:"),
+        (["ann"], 2, "nobody is called 'ann': if you mean Ann Example (person 1, Example Ltd, Baker), give the number"),
+        (["baker"], 2, "nobody is called 'baker': if you mean Ann Example"),
+        (["Anne Example"], 2, "nobody is called 'Anne Example': if you mean Ann Example"),
+        (["Zoe"], 5, "nobody in the pile is found by 'Zoe'"),
+        (["99"], 5, "there is nobody with the number 99"),
+        (["ann", "--draft"], 2, "'ann' is no number of a draft: `ingest drafts` lists them"),
+    ],
+)
+def test_nobody_is_forgotten_by_a_name_that_is_not_quite_theirs(run: Run, who: list[str], code: int, told: str) -> None:
+    ran = run("forget", *who, "--yes")
+    assert (ran.code, ran.out) == (code, "")
+    assert told in ran.err
+    assert left(run) == [1, 2, 3]
+
+
+def test_the_number_of_somebody_who_was_merged_forgets_the_one_they_are(run: Run) -> None:
+    run("merge", "1", "2")
+    assert run("forget", "2", "--yes").out.split(": ", 1)[1].startswith("Ann Example is forgotten.")
+    assert left(run) == [3]
+
+
+def test_the_letter_takes_a_name_too(run: Run) -> None:
+    ran = run("letter", "ann", "--language", "en")
+    assert ran.code == 0
+    assert ran.out == run("letter", "1", "--language", "en").out
+    assert "Ann Example" in ran.out
+    assert run("letter", "bob sample").code == 2
