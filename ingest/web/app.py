@@ -17,29 +17,24 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from ingest.errors import IngestError
-from ingest.web import (
-    decisions,
-    devices_page,
-    more,
-    more_import,
-    occasions,
-    people,
-    phone,
-    pictures,
-    queue,
-    review,
-    review_live,
-    steps,
-    uploads,
-)
-from ingest.web.bodies import BodyLimit, BodyOptions
+from ingest.web import pictures
+from ingest.web.access import devices_page, phone
+from ingest.web.access.bodies import BodyLimit, BodyOptions
+from ingest.web.access.keys import Keys
+from ingest.web.access.security import FormToken, Headers, SameOrigin, Session
 from ingest.web.indexing import Indexing
-from ingest.web.keys import Keys
-from ingest.web.language import LanguageChoice, read_languages
+from ingest.web.more import importing
+from ingest.web.more import routes as more
 from ingest.web.pages import new_environment, on_fault, on_http_error, on_ingest_error, on_no_such_number
-from ingest.web.security import FormToken, Headers, SameOrigin, Session
+from ingest.web.people import occasions, steps
+from ingest.web.people import routes as people
+from ingest.web.review import decisions, queue
+from ingest.web.review import live as review_live
+from ingest.web.review import routes as review
 from ingest.web.site import Site, WebOptions
-from ingest.web.uploads_live import Streams
+from ingest.web.uploads import routes as uploads
+from ingest.web.uploads.live import Streams
+from ingest.web.words.language import LanguageChoice, read_languages
 
 STATIC = Path(__file__).parent / "static"
 FIRST_PAGE = "/cards"
@@ -90,7 +85,7 @@ def create_app(site: Site, keys: Keys, hosts: Sequence[str] = ("127.0.0.1", "loc
 
 
 def _body_options(options: WebOptions) -> BodyOptions:
-    larger = {"/upload": options.max_upload_bytes, more_import.ADDRESS: more_import.LARGEST}
+    larger = {"/upload": options.max_upload_bytes, importing.ADDRESS: importing.LARGEST}
     return BodyOptions(options.max_form_bytes, larger, options.body_patience_s)
 
 

@@ -30,8 +30,8 @@ from ingest.errors import (
 )
 from ingest.export.plain import visible
 from ingest.review.labels import N_ as N_  # noqa: PLC0414  (the page modules take it from here)
-from ingest.web.language import Language, Languages, language_of
 from ingest.web.site import Site
+from ingest.web.words.language import Language, Languages, language_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 

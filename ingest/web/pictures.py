@@ -24,8 +24,8 @@ from ingest.image.decode import DecodeOptions, decode
 from ingest.image.pictures import Photo, Pixels
 from ingest.image.views import ViewOptions, card_view, crop_view, photo_view, to_jpeg
 from ingest.store import StoredDraft
-from ingest.web.language import translate
 from ingest.web.pages import site_of
+from ingest.web.words.language import translate
 from models.geometry import Point, Quad
 
 T = TypeVar("T")

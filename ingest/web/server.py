@@ -21,12 +21,12 @@ from ingest.batch import Opener
 from ingest.errors import SettingsError
 from ingest.settings import Settings
 from ingest.store import Store
+from ingest.web.access.connections import ConnectionOptions, bounded_protocol
+from ingest.web.access.keys import Keys, read_secret
 from ingest.web.app import create_app
 from ingest.web.claim import Claim
-from ingest.web.connections import ConnectionOptions, bounded_protocol
-from ingest.web.keys import Keys, read_secret
-from ingest.web.reading import Reader, ReaderOptions, SecondLook
 from ingest.web.site import HERE, Site, WebOptions
+from ingest.web.uploads.reading import Reader, ReaderOptions, SecondLook
 
 USUAL_PORT = 8765
 _SOMEWHERE_ELSE = "192.0.2.1"  # an address that is nobody's (RFC 5737)

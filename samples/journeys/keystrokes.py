@@ -21,7 +21,7 @@ from statistics import mean
 from playwright.sync_api import Page
 
 from ingest.store import Store
-from ingest.web.review_view import QUESTIONS
+from ingest.web.review.view import QUESTIONS
 from models.person import Person, RemarkKind
 from models.review import Answers, ReviewState
 from samples.journeys.known import KnownCard, Shown, read_known

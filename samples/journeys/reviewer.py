@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 
 from ingest.bench.labels import Truth
 from ingest.review.labels import PROPERTIES
-from ingest.web.review_page import KINDS
-from ingest.web.review_view import QUESTIONS
+from ingest.web.review.page import KINDS
+from ingest.web.review.view import QUESTIONS
 from samples.journeys.known import KnownCard, Shown
 from samples.journeys.typist import Press, Text, Typist, strokes_to_mend
 

@@ -16,8 +16,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Route, ViewportSize
 from starlette.types import ASGIApp
 
+from ingest.web.access.keys import Keys
 from ingest.web.app import create_app
-from ingest.web.keys import Keys
 from tests.web.served import Clock, keys_at, site_over
 
 CHROMIUM = "/usr/bin/chromium"

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from starlette.testclient import TestClient
 
 from ingest.store import Store
+from ingest.web.access.keys import Keys
 from ingest.web.app import create_app
-from ingest.web.keys import Keys
 from ingest.web.site import Site
 from models.geometry import Quad
 from tests.web.browsing import CHROMIUM, Server, Visitor, free_port, guarded, sign_in

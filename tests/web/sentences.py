@@ -15,7 +15,17 @@ PACKAGE = Path(ingest.__file__).parent
 ALL_IS_SAID = ("parse", "match", "review", "imports", "image/quality.py", "image/decode.py")
 # Of all others the errors do; these run in the terminal only, or before there is a page.
 IN_THE_TERMINAL = (
-    *("__main__.py", "cli", "training", "bench", "doctor", "watch", "web/server.py", "web/keys.py", "settings.py"),
+    *(
+        "__main__.py",
+        "cli",
+        "training",
+        "bench",
+        "doctor",
+        "watch",
+        "web/server.py",
+        "web/access/keys.py",
+        "settings.py",
+    ),
     *("batch/workers.py", "export/files.py", "sync/webdav.py", "sync/answers.py", "sync/run.py"),
 )
 # Words to be recognised on cards, in names and in tables, not to be said.

@@ -13,9 +13,9 @@ from starlette.testclient import TestClient
 from ingest.settings import read_settings
 from ingest.store import Store
 from ingest.store.uploads import Upload, UploadState
-from ingest.web.keys import Keys
-from ingest.web.reading import Reader, ReaderOptions
+from ingest.web.access.keys import Keys
 from ingest.web.site import Site, WebOptions
+from ingest.web.uploads.reading import Reader, ReaderOptions
 from tests.fakes import FakeOpener
 
 HOME = "http://127.0.0.1:8765"

@@ -9,8 +9,8 @@ import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from ingest.web.access.keys import Keys
 from ingest.web.app import PAGES
-from ingest.web.keys import Keys
 from ingest.web.site import Site
 from tests.fakes import JPEG
 from tests.web.served import wait_for

@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
-from ingest.web.language import FOLDER
+from ingest.web.words.language import FOLDER
 
 SOURCES = (FOLDER.parent, FOLDER.parents[1] / "review")
 KEYWORDS = {**DEFAULT_KEYWORDS, "translate": (2,), "N_": None}

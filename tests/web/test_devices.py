@@ -12,9 +12,9 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from ingest.errors import StoreError
+from ingest.web.access.devices_page import browser_of
+from ingest.web.access.keys import Keys, device_of
 from ingest.web.app import create_app
-from ingest.web.devices_page import browser_of
-from ingest.web.keys import Keys, device_of
 from ingest.web.site import Site, WebOptions
 from tests.web.served import HOME, SECRET, Clock, signed_in
 

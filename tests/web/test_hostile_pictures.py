@@ -18,8 +18,8 @@ from starlette.testclient import TestClient
 from ingest.store import Store
 from ingest.store.uploads import Upload, UploadState
 from ingest.web.app import create_app
-from ingest.web.reading import Reader, ReaderOptions
 from ingest.web.site import Site
+from ingest.web.uploads.reading import Reader, ReaderOptions
 from tests.web.engines import PictureOpener
 from tests.web.served import HOME, Clock, keys_at, settled, signed_in, site_over, wait_for
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, Playwright, expect
 
 from ingest.store import Store
-from ingest.web.language import read_languages
+from ingest.web.words.language import read_languages
 from models.draft import Property
 from models.person import Person
 from models.review import ReviewState

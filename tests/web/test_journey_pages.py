@@ -18,7 +18,7 @@ from ingest.review.pile import Pile
 from ingest.store import ConflictKind, RuleKind, Store
 from ingest.store.uploads import UploadState
 from ingest.web.app import PAGES
-from ingest.web.language import read_languages
+from ingest.web.words.language import read_languages
 from models.person import Owner, RemarkKind
 from models.review import Answers
 from tests.imports.entries import card

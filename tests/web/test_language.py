@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from ingest.web.language import Language, accepted, find_language, read_languages
 from ingest.web.pages import new_environment
+from ingest.web.words.language import Language, accepted, find_language, read_languages
 
 PO = """
 msgid ""

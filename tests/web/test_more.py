@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from ingest.export.vcard import to_vcard
 from ingest.review.pile import Pile
 from ingest.store import ConflictKind, Store
-from ingest.web.more_doubles import look
+from ingest.web.more.doubles import look
 from ingest.web.site import Site
 from models.draft import Property
 from models.review import Answers

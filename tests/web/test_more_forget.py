@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 from ingest.review.desk import Desk
 from ingest.review.pile import Pile
 from ingest.store import Receipt
-from ingest.web.language import read_languages
-from ingest.web.more_forget import ROWS, Subject, receipt_text
+from ingest.web.more.forget import ROWS, Subject, receipt_text
 from ingest.web.site import Site
+from ingest.web.words.language import read_languages
 from models.person import Owner
 from models.review import Answers
 from tests.piles import Card, add_card, confirm

@@ -25,8 +25,8 @@ from ingest.errors import (
     SettingsError,
     UnreadablePhotoError,
 )
-from ingest.web.language import LanguageChoice, read_languages
 from ingest.web.pages import new_environment, on_fault, on_ingest_error
+from ingest.web.words.language import LanguageChoice, read_languages
 
 
 def page_of(error: Exception) -> httpx2.Response:

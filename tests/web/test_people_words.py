@@ -9,9 +9,9 @@ import pytest
 
 from ingest.review.history_words import can_undo, tell_history
 from ingest.store import Action, Change, ChangedRow
-from ingest.web.language import read_languages
-from ingest.web.people_page import link_of
-from ingest.web.people_words import Words
+from ingest.web.people.page import link_of
+from ingest.web.people.words import Words
+from ingest.web.words.language import read_languages
 from models.draft import Property, TelType
 from models.person import Person, Step, Value
 

@@ -9,9 +9,9 @@ from starlette.testclient import TestClient
 
 from ingest.review.desk import Desk
 from ingest.store import Waiting
-from ingest.web.ages import age_of
-from ingest.web.language import Language, read_languages
 from ingest.web.site import Site
+from ingest.web.words.ages import age_of
+from ingest.web.words.language import Language, read_languages
 from models.review import ReviewState
 from tests.web.review_cards import EVENING, JANA, OTTO, ROSA, add_card
 from tests.web.served import Clock

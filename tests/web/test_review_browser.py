@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ingest.store import Store
-from ingest.web.keys import Keys
+from ingest.web.access.keys import Keys
 from models.draft import Property
 from models.geometry import Quad
 from models.review import ReviewState

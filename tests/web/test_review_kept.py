@@ -11,8 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from ingest.store import Store
+from ingest.web.access.keys import Keys
 from ingest.web.app import create_app
-from ingest.web.keys import Keys
 from ingest.web.site import Site
 from models.review import ReviewState
 from tests.web.review_forms import inputs_of, post

@@ -10,9 +10,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from ingest.errors import EngineFailedError
+from ingest.web.access.keys import Keys
 from ingest.web.app import create_app
-from ingest.web.keys import Keys
-from ingest.web.review_live import turned
+from ingest.web.review.live import turned
 from ingest.web.site import Site
 from models.geometry import Box, Point, Quad
 from tests.web.review_cards import HEIGHT, JANA, WIDTH, add_card

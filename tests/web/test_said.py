@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from ingest.web.language import find_language, read_languages
-from ingest.web.problem_words import PROBLEMS
-from ingest.web.reason_words import PHRASES
+from ingest.web.words.language import find_language, read_languages
+from ingest.web.words.problems import PROBLEMS
+from ingest.web.words.reasons import PHRASES
 from tests.web.sentences import sentences
 
 # Texts in the stages that no page shows, each with what it is.
@@ -40,7 +40,7 @@ def found() -> dict[str, str]:
 
 def test_every_sentence_of_the_stages_is_listed_for_the_catalogues(found: dict[str, str]) -> None:
     unknown = {text: place for text, place in found.items() if MADE.get(text, text) not in KNOWN | NOT_SAID.keys()}
-    assert unknown == {}, "list these in ingest/web/problem_words.py or reason_words.py, or say why no page shows them"
+    assert unknown == {}, "list these in ingest/web/words/problems.py or reasons.py, or say why no page shows them"
 
 
 def test_nothing_is_excused_that_no_stage_says(found: dict[str, str]) -> None:

@@ -13,8 +13,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from ingest.errors import StoreError
+from ingest.web.access.keys import Keys, read_secret
 from ingest.web.app import PAGES, create_app
-from ingest.web.keys import Keys, read_secret
 from ingest.web.site import Site, WebOptions
 from tests.piles import Card, add_card, confirm
 from tests.web.served import HOME, SECRET, Clock, signed_in

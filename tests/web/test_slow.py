@@ -14,9 +14,9 @@ import httpx2
 import pytest
 import uvicorn
 
+from ingest.web.access.connections import ConnectionOptions, bounded_protocol
+from ingest.web.access.keys import Keys
 from ingest.web.app import create_app
-from ingest.web.connections import ConnectionOptions, bounded_protocol
-from ingest.web.keys import Keys
 from ingest.web.site import Site, WebOptions
 from tests.fakes import JPEG
 

@@ -16,7 +16,7 @@ import pytest
 
 from ingest.store.uploads import UploadState
 from ingest.web.site import Site
-from ingest.web.uploads_live import StreamOptions
+from ingest.web.uploads.live import StreamOptions
 from tests.fakes import JPEG
 from tests.web.processes import SignedIn, server
 from tests.web.served import settled, wait_for

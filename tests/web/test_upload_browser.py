@@ -15,10 +15,10 @@ from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from ingest.store import Store
+from ingest.web.access.keys import Keys
 from ingest.web.app import create_app
-from ingest.web.keys import Keys
-from ingest.web.reading import Reader, ReaderOptions
 from ingest.web.site import Site
+from ingest.web.uploads.reading import Reader, ReaderOptions
 from tests.web.browsing import Server, barriers, free_port, visited
 from tests.web.engines import PictureOpener
 

@@ -12,10 +12,10 @@ from starlette.testclient import TestClient
 
 from ingest.store import Store
 from ingest.store.uploads import UploadState
+from ingest.web.access.keys import Keys
 from ingest.web.app import create_app
-from ingest.web.keys import Keys
-from ingest.web.reading import Reader, ReaderOptions
 from ingest.web.site import Site
+from ingest.web.uploads.reading import Reader, ReaderOptions
 from models.review import ReviewState
 from tests.fakes import JPEG, FakeOpener
 from tests.web.served import HOME, settled, signed_in, wait_for

@@ -1,0 +1,1 @@
+"""Who may come in, by which device, and how much they may send."""

@@ -1,0 +1,1 @@
+"""What is seldom needed: doubles, questions, rules, ways in and out, forgetting."""

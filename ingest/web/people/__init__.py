@@ -1,0 +1,1 @@
+"""The pile: people, occasions, next steps."""
