@@ -162,7 +162,11 @@ def _serve(pipe: Connection) -> None:
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     with suppress(EOFError, OSError):
         while True:
-            pipe.send(_outcome(pipe.recv()))
+            answer = _outcome(pipe.recv())
+            try:
+                pipe.send(answer)
+            except (pickle.PicklingError, AttributeError, TypeError) as error:
+                pipe.send((None, RuntimeError(f"what came of it cannot be sent: {error}")))
 
 
 def _outcome(call: Callable[[], object]) -> tuple[object, Exception | None]:

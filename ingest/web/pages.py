@@ -180,6 +180,16 @@ def _moment(context: Context, moment: datetime | None) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(), _language(context).time(moment))
 
 
+def number_in(text: str) -> int | None:
+    """Return the number that a form or an address names, None for anything else; SQLite has none of over 18 digits."""
+    return int(text) if text.isdecimal() and len(text) <= 18 else None
+
+
+def numbers_in(posted: Sequence[object]) -> frozenset[int]:
+    """Return the numbers that the ticked boxes of a form name."""
+    return frozenset(number for text in posted if (number := number_in(str(text))) is not None)
+
+
 def wants_json(request: Request) -> bool:
     """Return whether a script asks, not a browser on its way to a page."""
     return "application/json" in request.headers.get("accept", "")

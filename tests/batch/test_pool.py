@@ -40,6 +40,10 @@ def start_a_child_and_hang(note: Path) -> None:
     time.sleep(60)
 
 
+def open_nothing() -> object:
+    return lambda: None
+
+
 @pytest.fixture
 def pool() -> Iterator[WorkerPool]:
     opened = WorkerPool(1, PATIENCE_S)
@@ -102,6 +106,13 @@ def test_a_process_is_kept_for_the_next_call_and_replaced_when_it_has_died(pool:
 def test_an_error_that_cannot_travel_arrives_in_words(pool: WorkerPool) -> None:
     with pytest.raises(RuntimeError, match=r"CannotTravelError: odd \(7\)"):
         pool.submit(fail_oddly).result(20)
+
+
+def test_what_cannot_be_sent_back_arrives_in_words_and_the_process_stays(pool: WorkerPool) -> None:
+    first = pool.submit(os.getpid).result(20)
+    with pytest.raises(RuntimeError, match="what came of it cannot be sent"):
+        pool.submit(open_nothing).result(20)
+    assert pool.submit(os.getpid).result(20) == first
 
 
 def test_a_lent_pool_outlives_the_batch_and_an_ended_one_takes_nothing(pool: WorkerPool) -> None:

@@ -142,7 +142,13 @@ def test_a_device_that_was_in_for_thirty_days_leaves_the_list(keys: Keys, clock:
     assert len(keys.devices.all()) == 1
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"key": "KEY", "devices": [{"id": 1}]}'])
+NO_ZONE = (
+    '{"key": "KEY", "devices": [{"id": "1", "agent": "", "address": "", '
+    '"since": "2026-11-20T10:00:00", "seen": "2026-11-20T10:00:00"}]}'
+)
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"key": "KEY"}', '{"key": "KEY", "devices": [{"id": 1}]}', NO_ZONE])
 def test_a_damaged_list_is_said_and_never_taken_for_an_empty_one(
     noted: Path, keys: Keys, clock: Clock, content: str
 ) -> None:

@@ -50,7 +50,7 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         limit, declared = self._limit(scope), Headers(scope=scope).get("content-length", "0")
-        if declared.isdecimal() and int(declared) > limit:
+        if declared.isdecimal() and (len(declared) > len(str(limit)) or int(declared) > limit):
             await refuse(scope, receive, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_LARGE)
             return
         started = False

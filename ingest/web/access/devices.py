@@ -37,6 +37,7 @@ class Devices:
     """Keeps the list, for several threads; without a `path` in memory only.
 
     `key` names the secret under which they came in: the list of another one is of no use any more, and is dropped.
+    The file is read once: that only one server at a time writes it is what `claim` sees to.
     Raises StoreError if the file is none of ours.
     """
 
@@ -115,7 +116,8 @@ def _read(path: Path | None, key: str) -> list[Device]:
         return []
     try:
         noted = json.loads(path.read_text(encoding="utf-8"))
-        return [_device(row) for row in noted["devices"]] if noted["key"] == key else []
+        devices = [_device(dict(row)) for row in list(noted["devices"])]
+        return devices if noted["key"] == key else []
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise StoreError(
             f"{path}: not the devices of this program's page: move the file away, and start again; "
@@ -125,4 +127,6 @@ def _read(path: Path | None, key: str) -> list[Device]:
 
 def _device(row: dict[str, str]) -> Device:
     times = {name: datetime.fromisoformat(row[name]) for name in ("since", "seen")}
+    if any(time.tzinfo is None for time in times.values()):
+        raise ValueError("a time without its zone")
     return Device(**(row | times))  # type: ignore[arg-type]

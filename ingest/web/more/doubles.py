@@ -18,7 +18,7 @@ from ingest.review.apart import tell_apart
 from ingest.review.doubles import SHOWN, find_pairs, keys_behind
 from ingest.review.pile import Pile
 from ingest.store import Action, Change, Store
-from ingest.web.pages import N_, render, site_of
+from ingest.web.pages import N_, number_in, render, site_of
 from ingest.web.people.edit import SOURCE
 from ingest.web.people.same import Row, rows_of
 from ingest.web.people.words import words_of
@@ -90,7 +90,7 @@ def _doubles(request: Request) -> Response:
         if behind > _BEHIND:  # after an update; `indexing` is at it
             return render(request, "more/indexing.html", {"done": max(0, people - behind), "people": people})
         values = {
-            "looked": look(store, int(before) if before.isdecimal() and len(before) < 18 else None),
+            "looked": look(store, number_in(before)),
             "merged": list(_merged(store.journal.recent(_LATELY, Action.MERGE))),
             "apart": [change for change in store.journal.recent(_LATELY, Action.APART) if change.can_be_undone],
             "begun": before,
@@ -131,7 +131,7 @@ def _tell_apart(request: Request, begun: str) -> Response:
     one, other = request.path_params["one"], request.path_params["other"]
     with site_of(request).open_store() as store:
         tell_apart(store, SOURCE, one, [other])
-    further = f"?before={begun}" if begun.isdecimal() else ""
+    further = f"?before={begun}" if number_in(begun) else ""
     return RedirectResponse(f"/more/doubles{further}", HTTPStatus.SEE_OTHER)
 
 

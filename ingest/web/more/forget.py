@@ -16,7 +16,7 @@ from ingest.export.plain import visible
 from ingest.review.traces import Trace, find_traces
 from ingest.spelling import fold
 from ingest.store import Receipt, Store
-from ingest.web.pages import N_, render, site_of
+from ingest.web.pages import N_, numbers_in, render, site_of
 from ingest.web.words.language import Language, language_of, translate
 from models.draft import Property
 from models.person import Person
@@ -162,7 +162,7 @@ def _forgetting(find: Find) -> Callable[[Request], object]:
 
     async def endpoint(request: Request) -> Response:
         async with request.form() as form:
-            besides = frozenset(int(text) for text in map(str, form.getlist("besides")) if text.isdecimal())
+            besides = numbers_in(form.getlist("besides"))
             typed = _Typed(str(form.get("name", "")), besides)
         return await run_in_threadpool(work, request, typed)
 

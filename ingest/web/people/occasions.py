@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from ingest.review.occasions import join_occasions, rename_occasion
 from ingest.store import Action, Change, Store
-from ingest.web.pages import N_, render, site_of
+from ingest.web.pages import N_, number_in, render, site_of
 from ingest.web.people.edit import SOURCE
 from ingest.web.people.paging import PER_PAGE, page_number
 from ingest.web.people.words import words_of
@@ -23,7 +23,6 @@ from models.draft import Property
 from models.person import Person
 
 _GONE = N_("There is no such occasion (any more).")
-_LONGEST_NUMBER = 18  # digits; SQLite has no larger ones
 
 
 def _occasions(request: Request) -> Response:
@@ -80,7 +79,8 @@ def _is_now(store: Store, occasion_id: int) -> int | None:
 
 def _moving(store: Store, number: str) -> Change | None:
     """Return the change of this number if it moved an occasion and can be taken back."""
-    change = store.journal.find(int(number)) if number.isdecimal() and len(number) < _LONGEST_NUMBER else None
+    change_id = number_in(number)
+    change = None if change_id is None else store.journal.find(change_id)
     if change is None or not change.can_be_undone or change.action is not Action.EDIT:
         return None
     return change if any(row.table == "occasions" for row in change.rows) else None
@@ -107,10 +107,10 @@ def _rename(store: Store, occasion_id: int, typed: Mapping[str, str]) -> str:
 
 
 def _join(store: Store, occasion_id: int, typed: Mapping[str, str]) -> str:
-    into = typed.get("into", "")
-    if not into.isdecimal():
+    into = number_in(typed.get("into", ""))
+    if into is None:
         return _page(occasion_id)
-    moved = join_occasions(store, SOURCE, occasion_id, int(into))
+    moved = join_occasions(store, SOURCE, occasion_id, into)
     return _page(moved.occasion.id, moved.change_id)
 
 

@@ -18,7 +18,7 @@ from ingest.review.labels import PROPERTIES
 from ingest.review.pile import Pile
 from ingest.spelling import fold
 from ingest.store import Store
-from ingest.web.pages import render, site_of
+from ingest.web.pages import numbers_in, render, site_of
 from ingest.web.people.edit import SOURCE
 from ingest.web.people.words import words_of
 from ingest.web.words.language import translate
@@ -87,8 +87,8 @@ def _beside(request: Request) -> Response:
 
 async def _merge(request: Request) -> Response:
     async with request.form() as form:
-        shown = {int(text) for text in map(str, form.getlist("shown")) if text.isdecimal()}
-        kept = {int(text) for text in map(str, form.getlist("kept")) if text.isdecimal()}
+        shown = numbers_in(form.getlist("shown"))
+        kept = numbers_in(form.getlist("kept"))
     return await run_in_threadpool(_make_one, request, shown - kept)
 
 

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from ingest.errors import ChangedSinceError
 from ingest.review.desk import Desk
 from ingest.store import Action, Change, Store
-from ingest.web.pages import N_, site_of
+from ingest.web.pages import N_, number_in, site_of
 from ingest.web.words.language import translate
 
 SOURCE = "web"
@@ -47,8 +47,8 @@ def recent_decisions(store: Store) -> list[Decision]:
 
 def find_decision(store: Store, text: str) -> Decision | None:
     """Return the decision that an address names by the number of its change, None if it does not hold any more."""
-    change = store.journal.find(int(text)) if text.isdecimal() and len(text) < 18 else None
-    return _holding(store, change)
+    number = number_in(text)
+    return _holding(store, None if number is None else store.journal.find(number))
 
 
 def decision_on(store: Store, draft_id: int) -> Decision | None:
