@@ -38,6 +38,13 @@ class Connection:
         """Return the time as it stands in the tables: ISO 8601, UTC."""
         return self._clock().isoformat()
 
+    def version(self) -> tuple[int, int] | None:
+        """Return what differs after every write, by this connection or another; None within a transaction."""
+        if self.db.conn.in_transaction:
+            return None
+        (row,) = self.all("PRAGMA data_version")
+        return self.db.conn.total_changes, row["data_version"]
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Run the block as one transaction; within such a block, as a part of it."""

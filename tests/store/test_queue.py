@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.errors import ChangedSinceError
 from ingest.review.desk import Desk
-from ingest.store import Store
+from ingest.store import Action, Store
 from models.review import ReviewState
 from tests.piles import NOON, Card, add_card, add_cards, form_of, open_store
 
@@ -55,9 +56,8 @@ def test_a_draft_that_somebody_typed_on_is_marked(store: Store) -> None:
     assert store.queue.pending()[0].touched
 
 
-def test_what_waits_comes_oldest_first_and_page_by_page(store: Store, four: tuple[int, ...]) -> None:
+def test_what_waits_comes_oldest_first(store: Store, four: tuple[int, ...]) -> None:
     assert [waiting.id for waiting in store.queue.pending()] == [four[0], four[3]]
-    assert [waiting.id for waiting in store.queue.pending(1, 1)] == [four[3]]
 
 
 def test_what_was_decided_comes_latest_first(store: Store, four: tuple[int, ...]) -> None:
@@ -94,3 +94,28 @@ def test_a_card_was_given_when_the_camera_says_or_else_at_its_import(store: Stor
     assert second is not None
     assert first.met_at == TAKEN
     assert second.met_at.replace(tzinfo=UTC) == second.imported_at
+
+
+def test_all_that_wait_are_listed_anew_after_every_change(store: Store, tmp_path: Path) -> None:
+    (ann,) = add_cards(store, Card("Ann"))
+    assert [waiting.id for waiting in store.queue.pending()] == [ann]
+    (bob,) = add_cards(store, Card("Bob"))
+    assert [waiting.id for waiting in store.queue.pending()] == [ann, bob]
+    with open_store(tmp_path / "cards.db") as other:
+        Desk(other, "test").let_go(ann)
+    assert [waiting.id for waiting in store.queue.pending()] == [bob]
+
+
+def test_what_a_change_that_failed_had_listed_is_forgotten(store: Store) -> None:
+    (ann,) = add_cards(store, Card("Ann"))
+    assert store.queue.pending()
+
+    def fail() -> None:
+        with store.journal.change("test", Action.LET_GO, "Ann") as change:
+            change.update("card_drafts", ann, {"state": ReviewState.REJECTED})
+            assert store.queue.pending() == ()
+            raise ChangedSinceError
+
+    with pytest.raises(ChangedSinceError):
+        fail()
+    assert [waiting.id for waiting in store.queue.pending()] == [ann]

@@ -92,7 +92,7 @@ async def _merge(request: Request) -> Response:
     return await run_in_threadpool(_make_one, request, shown - kept)
 
 
-def _make_one(request: Request, drop: set[int]) -> Response:
+def _make_one(request: Request, drop: frozenset[int]) -> Response:
     """Merge; only values that the page had shown are dropped, so that none is lost that came since."""
     site = site_of(request)
     with site.open_store() as store:
