@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.errors import SyncError
@@ -12,6 +13,7 @@ Item = tuple[str, str, str]  # property, value, kind; "" where there is none
 Face = frozenset[Item]
 
 EXTRA = "extra"
+_UID = re.compile(r"^UID[;:][^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,13 @@ def disagreements(ours: Delta, theirs: Delta) -> tuple[str, ...]:
     """Return the properties that both sides changed, and not to the same, in order of their names."""
     both = ours.properties & theirs.properties
     return tuple(sorted(name for name in both if ours.of(name) != theirs.of(name)))
+
+
+def keep_uid(ours: str, theirs: str) -> str:
+    """Return our card with the UID of the card there, if it has one.
+
+    A card that was met as one of somebody known here came with a UID of its own, and servers refuse to have it replaced
+    by another (RFC 6352, section 6.3.2.1, no-uid-conflict).
+    """
+    there = _UID.search(theirs)
+    return _UID.sub(lambda _: there[0], ours, count=1) if there else ours

@@ -39,7 +39,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One card's part of a sync; `ours` is the vCard that would be sent, `why` names what was changed or asked."""
+    """One card's part of a sync; `ours` is the vCard that would be sent, `why` names what was changed or asked.
+
+    `whole_id` is, where the card of a part is deleted, whose card has to have it all by then.
+    """
 
     kind: Kind
     href: str
@@ -51,6 +54,7 @@ class Step:
     base: str = ""
     conflict: ConflictKind | None = None
     why: str = ""
+    whole_id: int | None = None
 
 
 def digest_of(vcard: str) -> str:
@@ -74,10 +78,9 @@ class Sides:
     asked: Collection[str] = ()
     wholes: Mapping[int, Person] = field(default_factory=dict)
 
-    def is_there(self, person_id: int) -> bool:
-        """Whether a person has a card there that is kept in step, or is to be sent one now."""
-        held = [link for link in self.links.values() if link.person_id == person_id]
-        return any(link.etag or link.base for link in held) or (not held and person_id in self.sent)
+    def is_gone(self, link: Link) -> bool:
+        """Whether a card that was there is not any more."""
+        return link.href in self.listing.gone or (self.listing.complete and link.href not in self.listing.etags)
 
 
 def changed_hrefs(links: Mapping[str, Link], listing: Listing) -> list[str]:
@@ -99,6 +102,12 @@ def make_plan(store: Store, sides: Sides, to_card: ToCard, book_url: str) -> lis
     fresh = (person for person in sides.people.values() if person.id in sides.sent and person.id not in linked)
     steps += [_new_here(person, to_card) for person in fresh]
     made = [step for step in steps if step is not None]
+    full = {whole.id for whole in sides.wholes.values() if _is_full(whole, sides, made, to_card)}
+    parts = [(link, sides.wholes.get(link.person_id or 0)) for link in sides.links.values()]
+    found = [
+        _readable(link.href, partial(_part, link, whole, sides)) for link, whole in parts if whole and whole.id in full
+    ]
+    made += [step for step in found if step is not None]
     return sorted(made, key=lambda step: (step.kind is not Kind.ASK, list(Kind).index(step.kind), step.name.casefold()))
 
 
@@ -111,13 +120,11 @@ def _readable(href: str, plan: Callable[[], Step | None]) -> Step | None:
 
 
 def _known(link: Link, sides: Sides, to_card: ToCard) -> Step | None:
-    gone = link.href in sides.listing.gone or (sides.listing.complete and link.href not in sides.listing.etags)
+    gone = sides.is_gone(link)
     theirs = sides.changed.get(link.href)
     if link.person_id is None:
         # One that is gone there too has no ETag: only its place, which may hold a name, is still to be dropped.
         return Step(Kind.DELETE, link.href, "(forgotten)", etag="" if gone else link.etag, theirs=theirs)
-    if whole := sides.wholes.get(link.person_id):
-        return _part(link, whole, sides, gone=gone)
     person = sides.people.get(link.person_id)
     if person is None or link.href in sides.asked or not (link.etag or link.base):
         # Not synced this time, waiting for an answer, or by a person's decision kept on this side only.
@@ -134,16 +141,37 @@ def _known(link: Link, sides: Sides, to_card: ToCard) -> Step | None:
     return _both(link, person, theirs, ours, we_changed=we_changed)
 
 
-def _part(link: Link, whole: Person, sides: Sides, *, gone: bool) -> Step | None:
+# After these the card there has all that is here; where one fails, the cards of the parts stay.
+_FILLS = frozenset({Kind.SEND_NEW, Kind.SEND, Kind.TAKE, Kind.MEET, Kind.LINK})
+
+
+def _is_full(whole: Person, sides: Sides, steps: Iterable[Step], to_card: ToCard) -> bool:
+    """Whether a person's card there has it all, or has it once these steps are done.
+
+    One that is gone there, waits for an answer or is not sent this time has not.
+    """
+    if any(step.person_id == whole.id and step.kind in _FILLS for step in steps):
+        return True
+    settled = (
+        link
+        for link in sides.links.values()
+        if link.person_id == whole.id and link.etag and not sides.is_gone(link) and link.href not in sides.asked
+    )
+    sent = digest_of(to_card(whole))
+    return any(link.href not in sides.changed and link.sent == sent for link in settled)
+
+
+def _part(link: Link, whole: Person, sides: Sides) -> Step | None:
     """Return the step for the card of somebody who is a part of another here: one person has one card there.
 
-    It is deleted only where the card of the whole is there or goes there, and only as it was agreed on.
+    It is deleted only as it was agreed on, and only where the card of the whole has it all.
     """
-    if link.href in sides.asked or not (link.etag or link.base) or not sides.is_there(whole.id):
+    if link.href in sides.asked or not (link.etag or link.base):
         return None
     theirs = sides.changed.get(link.href)
+    etag = "" if sides.is_gone(link) else link.etag
     card = person_from_card(theirs.vcard if theirs else link.base, link.href)
-    step = Step(Kind.DELETE, link.href, card.name, link.person_id, "" if gone else link.etag, "", theirs, link.base)
+    step = Step(Kind.DELETE, link.href, card.name, link.person_id, etag, "", theirs, link.base, whole_id=whole.id)
     if theirs and delta(face_of(person_from_card(link.base, link.href)), face_of(card)).properties:
         return _asked(step, ConflictKind.MERGED_HERE, f"merged into {whole.name} here, and the card was changed there")
     return replace(step, why=f"merged into {whole.name} here, whose card has it all")
@@ -164,6 +192,10 @@ def _new_there(store: Store, card: RemoteCard, to_card: ToCard, book_url: str) -
     new = person_from_card(card.vcard, book_url)
     step = Step(Kind.TAKE_NEW, card.href, new.name, None, card.etag, "", card)
     known = store.people.person_of_uid(new.uid)
+    if known is not None and known.uid != new.uid:
+        uids = {uid: id_ for id_, uid, _ in store.people.values_of(store.parts.with_parts(known.id))}
+        why = f"merged into {known.name} here, and a card of it is there"
+        return _asked(replace(step, person_id=uids[new.uid]), ConflictKind.MERGED_HERE, why)
     if known is not None:
         ours = to_card(known)
         same = face_of(person_from_card(ours, book_url)) == face_of(new)

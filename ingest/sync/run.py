@@ -12,7 +12,7 @@ from ingest.review.arrivals import add_person
 from ingest.store import Action, BookState, ConflictKind, Link, Store
 from ingest.sync.answers import RemoteCard
 from ingest.sync.apply import apply_changes
-from ingest.sync.faces import face_of, person_from_card
+from ingest.sync.faces import face_of, keep_uid, person_from_card
 from ingest.sync.plan import Kind, Sides, Step, changed_hrefs, digest_of, make_plan
 from ingest.sync.webdav import CardDav, OneCardError
 from models.person import NewPerson, Origin, Person
@@ -70,26 +70,34 @@ class Sync:
         A card that was changed there meanwhile, or that the server does not take, is left for the next sync. Raises
         SyncError where the server is gone.
         """
-        failed = False
+        failed: list[Step] = []
         for step in prepared.steps:
-            if self._is_gone(step):
-                failed = True
-                yield Done(step, "is not in the pile any more; the next sync looks at it again")
-                continue
-            try:
-                _DO[step.kind](self, step)
-                yield Done(step)
-            except OneCardError as error:
-                failed = True
-                yield Done(step, f"{error}; the next sync looks at it again")
+            problem = self._problem(step, failed)
+            if problem:
+                failed.append(step)
+            yield Done(step, f"{problem}; the next sync looks at it again" if problem else "")
         # Without a token the next sync looks at every card, and so at those that were left.
         self._store.address_books.finish(self._state.id, "" if failed else prepared.token)
+
+    def _problem(self, step: Step, failed: Sequence[Step]) -> str:
+        """Do a step and return why it could not be done, empty where it was."""
+        if self._is_gone(step):
+            return "is not in the pile any more"
+        if step.whole_id is not None and step.whole_id in {other.person_id for other in failed}:
+            return "stays there: the card that is to have it all did not get there"
+        try:
+            _DO[step.kind](self, step)
+        except OneCardError as error:
+            return str(error)
+        return ""
 
     def _is_gone(self, step: Step) -> bool:
         """Whether the person of a step was forgotten, taken back, merged or made two again since it was planned."""
         if step.person_id is None:
             return False
-        if step.kind is Kind.DELETE or step.conflict is ConflictKind.MERGED_HERE:  # planned for a part of another
+        if step.whole_id is not None:  # by now the part of yet another, or of nobody
+            return self._store.parts.wholes([step.person_id]).get(step.person_id) != step.whole_id
+        if step.conflict is ConflictKind.MERGED_HERE:
             return not self._store.parts.wholes([step.person_id])
         return not self._store.people.summaries([step.person_id])
 
@@ -110,8 +118,9 @@ class Sync:
         self._remember(href, etag, step.person_id, step.ours, step.ours)
 
     def _send(self, step: Step) -> None:
-        etag = self._server.put(self._state.url, step.href, step.ours, step.etag)
-        self._remember(step.href, etag, step.person_id, step.ours, step.ours)
+        card = keep_uid(step.ours, step.base)
+        etag = self._server.put(self._state.url, step.href, card, step.etag)
+        self._remember(step.href, etag, step.person_id, card, step.ours)
 
     def _take_new(self, step: Step) -> None:
         theirs = _theirs(step)

@@ -44,9 +44,11 @@ def _keep_ours(store: Store, conflict: Conflict) -> None:
 
 
 def _take_theirs(store: Store, conflict: Conflict) -> None:
+    """Make the person as their card is; of one merged since, only what was changed there: the card knows no other."""
     person = store.people.person(conflict.person_id or 0)
-    _change(store, conflict, person, face_of(person))
-    _agree(store, conflict, person.id)
+    base = _agreed(store, conflict) if _knows_less(store, conflict, person) else face_of(person)
+    _change(store, conflict, person, base)
+    _keep_ours(store, conflict)
 
 
 def _send_again(store: Store, conflict: Conflict) -> None:
@@ -61,15 +63,12 @@ def _same_person(store: Store, conflict: Conflict) -> None:
     """Add what is new on their card; nothing of ours is taken away for a card that was never agreed on."""
     person = store.people.person(conflict.person_id or 0)
     _change(store, conflict, person, frozenset())
-    _agree(store, conflict, person.id)
+    _keep_ours(store, conflict)
 
 
 def _merged_theirs(store: Store, conflict: Conflict) -> None:
     """Bring what was changed on the card of a part into the person who has it all; the next sync deletes the card."""
-    links = {link.href: link for link in store.address_books.links(conflict.book_id)}
-    person = store.people.person(conflict.person_id or 0)
-    agreed = links.get(conflict.href)
-    _change(store, conflict, person, face_of(person_from_card(agreed.base, conflict.href)) if agreed else frozenset())
+    _change(store, conflict, store.people.person(conflict.person_id or 0), _agreed(store, conflict))
     _keep_ours(store, conflict)
 
 
@@ -82,13 +81,32 @@ def _new_person(store: Store, conflict: Conflict) -> None:
     _agree(store, conflict, person_id)
 
 
+def _knows_less(store: Store, conflict: Conflict, person: Person) -> bool:
+    """Whether the card is of less than the person as they are now: two were made one since the question was put."""
+    if person.id != conflict.person_id:
+        return True
+    changes = store.journal.of_person(person.id)
+    merges = (change for change in changes if change.action is Action.MERGE and change.undone_by is None)
+    return any(change.at >= conflict.found_at for change in merges)
+
+
+def _agreed(store: Store, conflict: Conflict) -> Face:
+    """Return what was last agreed on the card, nothing where it never was."""
+    links = {link.href: link for link in store.address_books.links(conflict.book_id)}
+    link = links.get(conflict.href)
+    return face_of(person_from_card(link.base, conflict.href)) if link and link.base else frozenset()
+
+
 def _change(store: Store, conflict: Conflict, person: Person, base: Face) -> None:
     with store.journal.change(SOURCE, Action.SYNC, person.name) as change:
         apply_changes(change, store, person, base, person_from_card(conflict.theirs, conflict.href))
 
 
 def _agree(store: Store, conflict: Conflict, person_id: int | None) -> None:
-    """Take their card as what was agreed on, and ours as something to be sent."""
+    """Take their card as what was agreed on, and ours as something to be sent.
+
+    A card of a part stays the part's, whose it is again when the two are two again; the next sync deletes it.
+    """
     store.address_books.remember(conflict.book_id, Link(0, conflict.href, "", person_id, conflict.theirs, ""))
 
 
