@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from models.draft import Property, TelType
 
 if TYPE_CHECKING:
     from ingest.review.desk import Desk
+    from ingest.review.doubles import Double
+    from ingest.store import Store
 
 _ID = click.argument("draft_id", metavar="ID", type=DRAFT)
 _NOTHING = 1  # the exit code where there was nothing to do
@@ -34,7 +36,9 @@ def open_desk(session: Session) -> Iterator[Desk]:
 @click.command(epilog="Example: ingest confirm 12 --met-at Vienna --talked 'a joint stand' --step 'send the plan'")
 @_ID
 @answer_options("--met-on", "--met-at")
-@click.option("--onto", metavar="PERSON", type=to_text, help="It is a further card of this person, by number or name.")
+@click.option(
+    "--onto", metavar="PERSON", type=to_text, help="It is a further card of this person, by number or whole name."
+)
 @click.option("--other-side", metavar="ID", type=DRAFT, help="This draft is the other side of the card.")
 @json_option
 @common_options
@@ -45,19 +49,20 @@ def confirm(
     """Make a draft a person of the pile, with what is told of where you met.
 
     What was typed on the draft before stays, and so do the answers that are offered from the last card of the same
-    occasion; the person is shown with them, and `ingest undo` takes it back.
+    occasion; the person is shown with them, and `ingest undo` takes it back. Who seems to be the same person is named.
     """
     from dataclasses import replace
 
-    from ingest.cli.pile import answered, show_person
-    from ingest.cli.whom import whom
+    from ingest.cli.pile import answered
+    from ingest.cli.whom import whom_exactly
     from ingest.review.forms import open_form
 
     with open_desk(session) as desk:
         form = open_form(desk.store, draft_id).form
-        known = None if onto is None else whom(desk.store, onto)
+        known = None if onto is None else whom_exactly(desk.store, onto, "--onto")
         done = desk.commit(replace(form, answers=answered(form.answers, said)), known, other_side)
-        show_person(desk.store, done.person_id, as_json)
+        same = _doubles_of(desk.store, done.person_id) if known is None else []
+        _show_confirmed(desk.store, done.person_id, same, as_json)
 
 
 @click.command("let-go", epilog="Example: ingest let-go 12")
@@ -136,6 +141,37 @@ def edit(session: Session, draft_id: int, values: tuple[str, ...], as_json: bool
         elif edit_in_editor(desk, draft_id) is None:
             click.echo("nothing was changed", err=True)
         _show_draft(desk, draft_id, as_json)
+
+
+def _doubles_of(store: Store, person_id: int) -> list[Double]:
+    """Return who is almost certainly the same person, the surest first."""
+    from ingest.match.compare import SAME
+    from ingest.review.doubles import find_doubles
+
+    values = store.people.person(person_id).values
+    return [each for each in find_doubles(store, values, but=person_id) if each.match.kind in SAME]
+
+
+def _show_confirmed(store: Store, person_id: int, same: Sequence[Double], as_json: bool) -> None:
+    """Print the person, and on standard error who may be the same: it is asked nowhere else here."""
+    from ingest.cli.pile import show_person
+    from ingest.cli.pile_screen import person_to_json
+    from ingest.cli.screen import echo_json
+
+    if as_json:
+        doubles = [
+            {"id": each.person.id, "name": each.person.name, "reasons": list(each.match.reasons)} for each in same
+        ]
+        echo_json({**person_to_json(store.people.person(person_id)), "doubles": doubles})
+    else:
+        show_person(store, person_id, as_json)
+    for each in same:
+        keep = each.person.id
+        click.echo(
+            f"person {keep}, {visible(each.person.name)}, may be the same ({visible('; '.join(each.match.reasons))}):"
+            f" `ingest merge {keep} {person_id}`, or `ingest apart {keep} {person_id}`",
+            err=True,
+        )
 
 
 def _setting(text: str) -> tuple[Property, TelType | None, str]:

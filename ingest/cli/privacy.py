@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -27,7 +28,7 @@ def forget(session: Session, who: str, draft: bool, photos_too: bool, yes: bool,
 
     PERSON is a number, or a name that is one person's only; you are shown who it is, and asked.
     """
-    from ingest.cli.receipt import receipt_text, receipt_to_json, traces_text
+    from ingest.cli.receipt import question_text, receipt_text, receipt_to_json
     from ingest.cli.screen import echo_json, screen
     from ingest.review.traces import find_traces
     from ingest.store import Store
@@ -38,9 +39,7 @@ def forget(session: Session, who: str, draft: bool, photos_too: bool, yes: bool,
         gone = [trace for trace in traces if photos_too and trace.is_sure]
         left = [trace for trace in traces if trace not in gone]
         if not yes:
-            for line in traces_text(gone, left):
-                click.echo(line, err=True)
-            click.confirm(f"Forget {told} for good, with photos, notes and history?", abort=True, err=True)
+            _ask(told, question_text(gone, left))
         if draft:
             receipt = store.oblivion.forget_draft(number)
         else:
@@ -49,6 +48,15 @@ def forget(session: Session, who: str, draft: bool, photos_too: bool, yes: bool,
         echo_json({"number": number, "draft": draft, **receipt_to_json(receipt, gone, left)})
     else:
         screen().print(receipt_text(name, receipt, gone, left))
+
+
+def _ask(told: str, lines: Sequence[str]) -> None:
+    """Ask before anything goes; a no ends the command with exit code 1."""
+    for line in lines:
+        click.echo(line, err=True)
+    if not click.confirm(f"Forget {told} for good, with photos, notes and history?", err=True):
+        click.echo("nothing was forgotten", err=True)
+        raise click.exceptions.Exit(1)
 
 
 def _draft_meant(store: Store, who: str) -> tuple[int, str, str]:

@@ -28,8 +28,10 @@ def receipt_text(name: str, receipt: Receipt, gone: Sequence[Trace], left: Seque
     lines = [
         f"{receipt.at:%Y-%m-%d %H:%M} UTC: {name} is forgotten.",
         f"deleted: {rows}; photos with their files: {receipt.photos}",
-        *traces_text(gone, left),
     ]
+    if gone:
+        lines.append(f"Forgotten as well, for they show the same person: {_listed(gone)}.")
+    lines += _left_text(left, "To forget it too:" if len(left) == 1 else "To forget one of them too:")
     if receipt.shared_photos:
         lines.append(f"kept: {receipt.shared_photos} photo(s) that show cards of others too")
     if receipt.sources:
@@ -48,20 +50,32 @@ def receipt_text(name: str, receipt: Receipt, gone: Sequence[Trace], left: Seque
     return "\n".join(lines)
 
 
-def traces_text(gone: Sequence[Trace], left: Sequence[Trace]) -> list[str]:
-    """Return what is to be said of these cards, before and after."""
+def question_text(gone: Sequence[Trace], left: Sequence[Trace]) -> list[str]:
+    """Return what is to be said of these cards before the person is forgotten."""
     said = []
     if gone:
-        said.append(f"Forgotten as well, for they show the same person: {', '.join(one.words for one in gone)}.")
+        said.append(f"Would be forgotten as well, for they show the same person: {_listed(gone)}.")
+    return [*said, *_left_text(left, "--photos-too forgets them as well; to forget one by itself, also later:")]
+
+
+def _left_text(left: Sequence[Trace], advice: str) -> list[str]:
+    """Return what is to be said of the cards that stay; `advice` says what can be done about the sure ones."""
+    said = []
     if sure := [trace for trace in left if trace.is_sure]:
         named = ", ".join(f"{one.words}, {'; '.join(one.reasons)}" for one in sure)
-        said.append(f"{_more(sure)} to show this person: {named}.")
-        said.append("--photos-too forgets them as well, `ingest forget --draft NUMBER` one of them at any time.")
+        said += [f"{_more(sure)} to show this person: {named}.", f"{advice} {_commands(sure)}."]
     if namesakes := [trace for trace in left if not trace.is_sure]:
-        named = ", ".join(one.words for one in namesakes)
-        said.append(f"{_more(namesakes)} to show somebody of this name, perhaps somebody else: {named}.")
-        said.append("`ingest show NUMBER` shows one, `ingest forget --draft NUMBER` forgets it.")
+        said.append(f"{_more(namesakes)} to show somebody of this name, perhaps somebody else: {_listed(namesakes)}.")
+        said.append(f"`ingest show NUMBER` shows one; to forget one: {_commands(namesakes)}.")
     return said
+
+
+def _listed(traces: Sequence[Trace]) -> str:
+    return ", ".join(one.words for one in traces)
+
+
+def _commands(traces: Sequence[Trace]) -> str:
+    return ", ".join(f"`ingest forget --draft {one.draft_id}`" for one in traces)
 
 
 def _more(traces: Sequence[Trace]) -> str:

@@ -76,7 +76,7 @@ class _Review:
         self._shown: Opened
         self._keys: dict[str, Callable[[], bool]] = {
             "": self._ask_and_confirm,
-            "c": self._confirm,
+            "c": lambda: self._confirm(self._other_side()),
             "s": lambda: True,
             "l": self._let_go,
             "u": self._undo,
@@ -182,14 +182,14 @@ class _Review:
         return with_new(opened.form, kind, match["text"], tel)
 
     def _ask_and_confirm(self) -> bool:
+        other_side = self._other_side()  # first: the questions are of the card, and this says which it is
         ask_context(self._shown.form.answers, self._shown.ways, self._keep_answers)
-        return self._confirm()
+        return self._confirm(other_side)
 
     def _keep_answers(self, answers: Answers) -> None:
         self._keep(replace(self._shown.form, answers=answers))
 
-    def _confirm(self) -> bool:
-        other_side = self._other_side()
+    def _confirm(self, other_side: int | None) -> bool:
         asked = [(double.person.id, double.person.name) for double in self._doubles()]
         onto = _whose(asked)
         done = self._desk.commit(self._shown.form, onto, other_side)
@@ -206,10 +206,21 @@ class _Review:
         side = find_other_side(self._desk.store, self._at)
         if side is None:
             return None
-        there = [entry.value for entry in open_form(self._desk.store, side.draft_id).form.entries]
+        there = open_form(self._desk.store, side.draft_id)
         click.echo(f"  draft {side.draft_id} may be the other side ({'; '.join(side.reasons)}):")
-        click.echo(f"      {visible(' · '.join(there))}")
-        return side.draft_id if click.confirm("  are both one card?", default=False) else None
+        click.echo(f"      {visible(' · '.join(entry.value for entry in there.form.entries))}")
+        click.echo(f"      {visible(str(there.draft.photo.path))}")
+        return side.draft_id if self._is_yes("are both one card?") else None
+
+    def _is_yes(self, question: str) -> bool:
+        """Ask until y or n is typed, Enter for no; q leaves, as at every draft."""
+        while (typed := click.prompt(f"  {question} [y/N/q]", default="", show_default=False).strip().lower()) != "q":
+            if typed in ("y", "yes"):
+                return True
+            if typed in ("", "n", "no"):
+                return False
+            click.echo(f"  {visible(typed)!r} is not understood: y, n, or q to quit")
+        raise _QuitError
 
     def _let_go(self) -> bool:
         self._desk.let_go(self._at)

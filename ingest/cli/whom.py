@@ -35,3 +35,21 @@ def whom(store: Store, who: str) -> int:
         rows = "\n".join(summary_row(each).plain for each in found)
         raise SeveralMeantError(f"{visible(who)!r} may be several people, choose one by the number:\n{rows}")
     return found[0].id
+
+
+def whom_exactly(store: Store, who: str, option: str) -> int:
+    """Return the one person who is meant by a number or the whole name: a card goes to nobody for a part of a name.
+
+    Raises click.BadParameter for the `option` where the text is a part of the name, or finds the person by something
+    else, and what `whom` raises.
+    """
+    from ingest.review.whom import is_called
+
+    (found,) = store.people.summaries([whom(store, who)])
+    if not who.isdecimal() and not is_called(found, who, whole=True):
+        told = visible(f"{found.name}, {found.firm}" if found.firm else found.name)
+        raise click.BadParameter(
+            f"{visible(who)!r} is not the whole name: if you mean {told}, write that name or the number {found.id}",
+            param_hint=option,
+        )
+    return found.id

@@ -17,13 +17,13 @@ _SCHEME = r"https?\s?[:;.]?\s?/{1,2}\s?"
 # "www" and what it is read as; the dot behind it may be lost
 _WWW = r"(?:(?:www|w\sw\sw|vvww|wvvw|wwvv|wwwv|wvw|wwv|vww|wwww|vwww)(?:\s?[.,·:;]\s?|\s|(?=[a-zà-ÿ0-9]))|ww\.(?!\s))"
 _LED = re.compile(
-    rf"(?P<lead>(?<![A-Za-z0-9@])(?:{_SCHEME}(?:{_WWW})?|{_WWW})|www\.)(?P<domain>{DOMAIN})", re.IGNORECASE
+    rf"(?P<lead>(?<![A-Za-z0-9@])(?:{_SCHEME}(?:{_WWW})?|{_WWW})|www\.)(?!www\.)(?P<domain>{DOMAIN})", re.IGNORECASE
 )
 _LEAD = re.compile(r"(?P<scheme>http[^wv]*)?(?P<www>[wv\s]*)(?P<dot>.*)", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![A-Za-zÀ-ÿ0-9@._&/+-])(?P<domain>{DOMAIN})(?![A-Za-zÀ-ÿ0-9@])")
 _PATH = re.compile(r"(?::\d{2,5})?(?:/[A-Za-z0-9À-ÿ\-._~%!$&'()*+=:@/?#]*)?")
 _LABEL = re.compile(
-    r"(?:^|[\s|·•,;/(\x00])(?P<label>(?:web(?:[\s-]?(?:site|seite|page|adresse))?|internet|url|home\s?page|site(?:\sweb)?"
+    r"(?:^|[\s|·•,;/(\x00])(?P<label>(?:web(?:[\s-]?(?:site|seite|page|adresse))?|internet(?:adresse)?|netz|www|url|home\s?page|site(?:\sweb)?"
     r"|sito(?:\sweb)?|página\sweb|online|visit(?:\sus(?:\sat)?)?|w|i|http)\s?[:.;=|>)»]*)\s*$",
     re.IGNORECASE,
 )

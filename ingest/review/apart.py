@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ingest.errors import RefusedError
+from ingest.review.named import named_apart
 from ingest.store import Action, Store, Writer
 
 
@@ -14,12 +15,12 @@ def tell_apart(store: Store, source: str, person_id: int, others: Collection[int
     Raises PersonNotFoundError, and RefusedError where one of the others is the same person already.
     """
     person = store.people.person(person_id)
-    named = {store.people.person(other).id: store.people.person(other).name for other in others}
+    named = {found.id: found for found in map(store.people.person, others)}
     if person.id in named:
         raise RefusedError(
             f"{person.name} is one person here: `ingest history` names the merge, `ingest unmerge` undoes it"
         )
-    with store.journal.change(source, Action.APART, " ≠ ".join([person.name, *named.values()])) as change:
+    with store.journal.change(source, Action.APART, " ≠ ".join(named_apart([person, *named.values()]))) as change:
         note_apart(change, store, person.id, named)
     return None if change.is_empty else change.change_id
 

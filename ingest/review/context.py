@@ -61,11 +61,14 @@ def add_encounter(change: Writer, store: Store, person_id: int, answers: Answers
 def occasion_id(change: Writer, store: Store, name: str, place: str, on: date | None) -> int | None:
     """Return the occasion of this name about this day, a new one if there is none; None without a name.
 
-    A name that differs from a known one in case and blanks only is that one.
+    A name that differs from a known one in case and blanks only is that one. Two occasions of any days may have been
+    made one: it is also about each day on which somebody was met there.
     """
     name = " ".join(name.split())
     if not name:
         return None
+    if on and (met := store.occasions.met_on(name, on)):
+        return met.id
     known = store.occasions.named(name, on)
     if known and (on is None or known.on is None or abs(on - known.on) <= SAME_OCCASION):
         return known.id

@@ -14,6 +14,7 @@ from ingest.review.context import day_text, tell
 from ingest.review.days import check_begun, has_begun
 from ingest.review.forms import open_form
 from ingest.review.joining import add_person, join_person
+from ingest.review.sides import check_one_card
 from ingest.review.teaching import learn
 from ingest.store import Action, Change, Store, StoredDraft, Writer
 from models.draft import Property
@@ -53,7 +54,8 @@ class Desk:
 
         `other_side` is the draft of the card's other side: what only stands there comes along, and both pictures stay.
         Raises ChangedSinceError if a draft is not waiting any more or the form was saved elsewhere since,
-        EmptyFormError if the form has no value, DayAheadError if its meeting lies ahead; nothing is changed then.
+        EmptyFormError if the form has no value, DayAheadError if its meeting lies ahead, RefusedError if the other side
+        is the card of somebody else; nothing is changed then.
         """
         entries, answers, store = filled(form.entries), form.answers, self.store
         if not entries:
@@ -64,7 +66,7 @@ class Desk:
             draft = self._waiting(form.draft_id)
             store.forms.save(form)
             front = values_of(entries, draft, self.region)
-            values = both_sides(front, self._values_of_side(other_side))
+            values = both_sides(front, self._values_of_side(form, other_side))
             since = self._given_on(form, draft)
             person_id = self._write(change, onto, values, since or draft.photo.imported_at.date())
             sides = [draft.id] if other_side is None else [draft.id, other_side]
@@ -133,10 +135,11 @@ class Desk:
             )
         return draft
 
-    def _values_of_side(self, draft_id: int | None) -> list[Value]:
+    def _values_of_side(self, form: Form, draft_id: int | None) -> list[Value]:
         if draft_id is None:
             return []
         draft = self._waiting(draft_id)
+        check_one_card(self.store, form, draft_id)
         return values_of(filled(open_form(self.store, draft_id).form.entries), draft, self.region)
 
     def _given_on(self, form: Form, draft: StoredDraft) -> date | None:

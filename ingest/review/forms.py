@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from ingest.review.days import has_begun
 from ingest.review.teaching import Taught, apply_rules, still_taught
+from ingest.spelling import name_key
 from ingest.store import Store, StoredDraft, Waiting
 from models.draft import Field
 from models.review import Answers, Entry, Form, ReviewState
@@ -28,10 +30,19 @@ class OccasionOptions:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a form may begin with: `answers` are filled in, `ways` to have met are only offered to be taken."""
+    """What a form may begin with: `answers` are filled in, `ways` to have met are only offered to be taken.
+
+    `called` says what the occasions that were told of on those cards are called now, by the key of the name told.
+    """
 
     answers: Answers
     ways: tuple[str, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
+
+    def followed(self, form: Form) -> Form:
+        """Return a saved form with its occasion as that is called now: it may have been filled in before a renaming."""
+        now = self.called.get(name_key(form.answers.occasion))
+        return replace(form, answers=replace(form.answers, occasion=now)) if now else form
 
     def untouched(self, answers: Answers) -> tuple[str, ...]:
         """Return the names of the answers that are still as they were filled in."""
@@ -77,6 +88,7 @@ def open_form(store: Store, draft_id: int, options: OccasionOptions | None = Non
     taught = apply_rules(store, draft, entries_of(draft))
     offer = find_offer(store, draft, options)
     if saved is not None:
+        saved = offer.followed(saved) if draft.state is ReviewState.PENDING else saved
         return Opened(draft, saved, offer.untouched(saved.answers), offer.ways, still_taught(saved.entries, taught))
     form = Form(draft_id, tuple(each.entry for each in taught), offer.answers)
     return Opened(draft, form, offer.untouched(form.answers), offer.ways, taught)
@@ -103,12 +115,11 @@ def find_offer(store: Store, draft: StoredDraft, options: OccasionOptions | None
     told = _told_of_the_same(store, draft.id, options or OccasionOptions())
     if not told:
         return Offer(answers)
-    last = told[0]
-    answers = Answers(
-        met_on=day or last.met_on, met_at=last.met_at, occasion=last.occasion or draft.photo.occasion_hint
-    )
-    ways = dict.fromkeys(said.how for said in told if said.how)
-    return Offer(answers, tuple(ways)[:_MOST_WAYS])
+    last, called = told[0].answers, _called_now(store, told)
+    occasion = called.get(name_key(last.occasion)) or draft.photo.occasion_hint
+    answers = Answers(met_on=day or last.met_on, met_at=last.met_at, occasion=occasion)
+    ways = dict.fromkeys(form.answers.how for form in told if form.answers.how)
+    return Offer(answers, tuple(ways)[:_MOST_WAYS], called)
 
 
 def same_occasion(store: Store, draft_id: int, options: OccasionOptions | None = None) -> tuple[Waiting, ...]:
@@ -138,9 +149,34 @@ def same_occasion(store: Store, draft_id: int, options: OccasionOptions | None =
     return tuple(timed[first : last + 1])
 
 
-def _told_of_the_same(store: Store, draft_id: int, options: OccasionOptions) -> list[Answers]:
-    """Return the answers given on the cards of the same occasion, those of the card that was confirmed last first."""
+def _told_of_the_same(store: Store, draft_id: int, options: OccasionOptions) -> list[Form]:
+    """Return the forms of the cards of the same occasion, that of the card that was confirmed last first."""
     confirmed = [w for w in same_occasion(store, draft_id, options) if w.state is ReviewState.APPROVED and w.decided_at]
     confirmed.sort(key=lambda w: (w.decided_at.isoformat() if w.decided_at else "", w.id), reverse=True)
     forms = (store.forms.find(each.id) for each in confirmed[:_TOLD])
-    return [form.answers for form in forms if form is not None]
+    return [form for form in forms if form is not None]
+
+
+def _called_now(store: Store, told: Sequence[Form]) -> dict[str, str]:
+    """Return what the occasions that these forms tell of are called now, by the key of the name told.
+
+    The pile says it: a form keeps what was typed, and the occasion may have been renamed or made one with another.
+    """
+    called: dict[str, str] = {}
+    for form in told:
+        key = name_key(form.answers.occasion)
+        if key and key not in called:
+            called[key] = _called_with(store, form)
+    return called
+
+
+def _called_with(store: Store, form: Form) -> str:
+    """Return the occasion of the meeting that came of a confirmed form; "" where there is none of it any more."""
+    said, person = form.answers, store.people.person_of_draft(form.draft_id)
+    met = person.encounters if person else ()
+    names = [each.occasion.name for each in met if each.occasion and each.on == said.met_on]
+    same = [name for name in names if name_key(name) == name_key(said.occasion)]
+    if same or names:
+        return (same or names)[-1]
+    known = store.occasions.named(said.occasion, said.met_on)
+    return known.name if known else ""

@@ -167,7 +167,10 @@ class _Row:
         if whole is None:
             return self._moved_meeting(self._row.after or {})
         day = self._speech.day(whole["on_date"]) if whole["on_date"] else ""
-        said = ", ".join(text for text in (day, whole["place"], whole["how"]) if text)
+        met = self._known.encounters.get(self._row.row_id)
+        occasion = met.occasion if met else None
+        where = (occasion.name, whole["place"] or occasion.place) if occasion else (whole["place"],)
+        said = ", ".join(text for text in (day, *where, whole["how"]) if text)
         return self._came_or_went(self._say(N_("A meeting")), said)
 
     def _moved_meeting(self, after: Mapping[str, Any]) -> str:

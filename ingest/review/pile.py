@@ -11,6 +11,7 @@ from typing import TypeVar
 from ingest.errors import ChangedSinceError, EmptyFormError, RefusedError
 from ingest.review.checks import check
 from ingest.review.context import add_encounter, day_text, tell
+from ingest.review.named import named_apart
 from ingest.review.one_line import OneLine
 from ingest.spelling import fold
 from ingest.store import Action, OpenStep, Store, Writer, value_to_row
@@ -142,7 +143,7 @@ class Pile:
         One name leads, that of `keep_id` where it is kept; what the other was called stays, as held until today.
         """
         keep, other = self.store.people.person(keep_id), self.store.people.person(other_id)
-        with self.store.journal.change(self.source, Action.MERGE, f"{other.name} → {keep.name}") as change:
+        with self.store.journal.change(self.source, Action.MERGE, " → ".join(named_apart([other, keep]))) as change:
             keep, other = self.store.people.person(keep_id), self.store.people.person(other_id)
             if keep.id == other.id:
                 raise RefusedError(f"{keep.name} cannot be merged with themselves")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ingest.match.profile import Profile, profile_from_values
+from ingest.errors import RefusedError
+from ingest.match.profile import Profile, name_from_text, profile_from_values
 from ingest.review.forms import entries_of
 from ingest.spelling import fold
 from ingest.store import Store, Waiting
 from models.draft import Property
-from models.review import Entry
+from models.review import Entry, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,20 @@ def find_other_side(store: Store, draft_id: int, options: SideOptions | None = N
     return max(found, key=lambda side: len(side.reasons), default=None)
 
 
+def check_one_card(store: Store, form: Form, other_id: int) -> None:
+    """Raise RefusedError where the draft `other_id` is no other side of the form's card: it is somebody else's."""
+    if form.draft_id == other_id:
+        raise RefusedError(f"draft {other_id} is this card itself: name the draft of its other side")
+    other = _entries(store, other_id)
+    if _are_two_people(form.entries, other):
+        name, other_name = _names(form.entries)[0], _names(other)[0]
+        raise RefusedError(
+            f"draft {form.draft_id} names {name}, draft {other_id} {other_name}, and they have no mailbox or number in"
+            " common: these are the cards of two people, nothing was changed. Confirm each by itself; if it is one"
+            f" card, take the wrong name out first: `ingest edit {other_id} --set FN=`"
+        )
+
+
 def _neighbours(here: Waiting, waiting: list[Waiting], options: SideOptions) -> list[Waiting]:
     # A photo with several cards shows them all from one side.
     crowded = {w.photo for w in waiting if w.card > 1 or w.page > 1}
@@ -68,9 +83,9 @@ def _entries(store: Store, draft_id: int) -> tuple[Entry, ...]:
 
 def _reasons(one: tuple[Entry, ...], other: tuple[Entry, ...]) -> tuple[str, ...]:
     a, b = profile_from_values(one), profile_from_values(other)
-    names = [{fold(e.value) for e in side if e.property is Property.FN} for side in (one, other)]
-    if names[0] and names[1] and not names[0] & names[1] and not _share_own(a, b):
-        return ()  # two names, and nothing of the one on the other: two people
+    if _are_two_people(one, other):
+        return ()
+    names = [set(map(fold, _names(side))) for side in (one, other)]
     said = []
     if names[0] & names[1]:
         said.append("the same name on both")
@@ -81,6 +96,25 @@ def _reasons(one: tuple[Entry, ...], other: tuple[Entry, ...]) -> tuple[str, ...
     if bool(names[0]) != bool(names[1]) and _completes(one, other):
         said.append("the name on one, the rest on the other")
     return tuple(said)
+
+
+def _are_two_people(one: tuple[Entry, ...], other: tuple[Entry, ...]) -> bool:
+    """Whether there are two names, and nothing of the one on the other; a title more or less is no other name."""
+    names, others = _names(one), _names(other)
+    if not names or not others or any(_is_one_name(name, each) for name in names for each in others):
+        return False
+    return not _share_own(profile_from_values(one), profile_from_values(other))
+
+
+def _names(entries: tuple[Entry, ...]) -> list[str]:
+    return [entry.value for entry in entries if entry.property is Property.FN and entry.value.strip()]
+
+
+def _is_one_name(one: str, other: str) -> bool:
+    if fold(one) == fold(other):
+        return True
+    words = [set(name_from_text(text).words) for text in (one, other)]
+    return all(words) and (words[0] <= words[1] or words[1] <= words[0])
 
 
 def _share_own(a: Profile, b: Profile) -> bool:

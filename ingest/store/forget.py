@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ingest.errors import DraftNotFoundError, PersonNotFoundError
-from ingest.spelling import fold
 from ingest.store.connection import Connection
 from ingest.store.forget_history import ForgottenHistory
+from ingest.store.forget_mentions import Mentions
 from ingest.store.forms import rest_of
 from ingest.store.opening import store_errors
 from ingest.store.originals import Originals
 from ingest.store.pile_rows import entry_from_field, form_from_row
+from ingest.store.rules import PASS_ON
 from models.review import Entry, ReviewState
 
 
@@ -26,9 +27,9 @@ class Receipt:
 
     `rows` counts by table. `photos` were deleted with their files; `shared_photos` stay, since cards of others are on
     them. `sources` are the files from which the deleted photos came, as they were named then: what still lies there
-    comes back with the next import. `mentions` are meetings of others that named the forgotten one as go-between; that
-    name is gone there too. `wiped` is False where another program kept the file busy: until it ends, deleted rows may
-    stand in free pages.
+    comes back with the next import. `mentions` are meetings of others that named the forgotten one as go-between, also
+    those that only the history knows; that name is gone there too. `wiped` is False where another program kept the file
+    busy: until it ends, deleted rows may stand in free pages.
     """
 
     at: datetime
@@ -83,7 +84,7 @@ class Oblivion:
                 self._refuse_owned(draft_id)
             drafts += besides
             history = ForgottenHistory(self._connection, ids, drafts)
-            mentions = self._blank_mentions(people)
+            mentions = Mentions(self._connection, ids).blank(self._refresh)
             # The next sync deletes the card there; until then only its place is remembered.
             self._connection.run(_UNLINK, people)
             for table, sql in _OF_PEOPLE:
@@ -135,6 +136,7 @@ class Oblivion:
         wanted = json.dumps(list(drafts))
         readings = json.dumps([row["id"] for row in self._connection.all(_READINGS, wanted)])
         photos = self._connection.all(_PHOTOS, readings)
+        self._connection.run(PASS_ON, wanted)
         for table, sql in _OF_DRAFTS:
             rows[table] += self._delete(sql, wanted)
         for table, sql in _OF_READINGS:
@@ -149,27 +151,6 @@ class Oblivion:
                 self._connection.run(_BLANK_BATCH, photo["batch_id"], photo["name"])
                 files.append(photo["file"])
         return _GonePhotos(files, tuple(sources), len(photos) - len(files))
-
-    def _blank_mentions(self, people: str) -> int:
-        """Take the go-between's name out of other people's meetings, out of their forms and journal too."""
-        names = self._own_names(people)
-        found = self._connection.all(_MENTIONS, people, people)
-        # Whose card came after the meeting was noted is named there without being linked.
-        found += [row for row in self._connection.all(_NAMED, people) if fold(row["through"]) in names]
-        for form in self._connection.all(_NAMED_IN_FORMS):
-            if fold(form["through"]) in names:
-                self._connection.run(_BLANK_FORM, form["draft_id"])
-        for row in found:
-            self._connection.run("UPDATE meetings SET through = '', through_id = NULL WHERE id = ?", row["id"])
-            self._connection.run(_BLANK_IN_JOURNAL, row["id"])
-            self._connection.run(_BLANK_IN_FORMS, row["person_id"], row["through"])
-        self._refresh([row["person_id"] for row in found])
-        return len(found)
-
-    def _own_names(self, people: str) -> set[str]:
-        """Return the names, folded, that only these people have."""
-        theirs = {fold(row["value"]) for row in self._connection.all(_NAMES, people)}
-        return theirs - {fold(row["value"]) for row in self._connection.all(_OTHER_NAMES, people)}
 
     def _delete(self, sql: str, *values: object) -> int:
         return int(self._connection.db.execute(sql, list(values)).rowcount)
@@ -221,39 +202,10 @@ _PHOTOS = (
     "SELECT DISTINCT photos.id, photos.file, photos.batch_id, photos.name FROM photos"
     " JOIN readings ON readings.photo_id = photos.id WHERE readings.id IN (SELECT value FROM json_each(?))"
 )
-_MENTIONS = (
-    "SELECT id, person_id, through FROM meetings WHERE through_id IN (SELECT value FROM json_each(?))"
-    " AND person_id NOT IN (SELECT value FROM json_each(?))"
-)
-_NAMED = (
-    "SELECT id, person_id, through FROM meetings WHERE through_id IS NULL AND through != ''"
-    " AND person_id NOT IN (SELECT value FROM json_each(?))"
-)
-_NAMED_IN_FORMS = (
-    "SELECT draft_id, json_extract(content, '$.answers.through') AS through FROM forms"
-    " WHERE json_extract(content, '$.answers.through') != ''"
-)
-_BLANK_FORM = "UPDATE forms SET content = json_set(content, '$.answers.through', '') WHERE draft_id = ?"
-_NAMES = "SELECT DISTINCT value FROM properties WHERE property = 'FN' AND person_id IN (SELECT value FROM json_each(?))"
-_OTHER_NAMES = (
-    "SELECT DISTINCT value FROM properties WHERE property = 'FN' AND person_id NOT IN (SELECT value FROM json_each(?))"
-)
 # Where a batch came from is told in the words of the command line: file names may be among them.
 _BLANK_BATCH = (
     "UPDATE batches SET source = '' WHERE id = ? AND (instr(source, ?) > 0 OR id NOT IN (SELECT batch_id FROM photos))"
 )
-_BLANK_IN_JOURNAL = """
-UPDATE change_rows SET
-    before = CASE WHEN json_extract(before, '$.through') IS NULL THEN before
-        ELSE json_set(before, '$.through', '', '$.through_id', NULL) END,
-    after = CASE WHEN json_extract(after, '$.through') IS NULL THEN after
-        ELSE json_set(after, '$.through', '', '$.through_id', NULL) END
-WHERE table_name = 'meetings' AND row_id = ?
-"""
-_BLANK_IN_FORMS = """
-UPDATE forms SET content = json_set(content, '$.answers.through', '')
-WHERE draft_id IN (SELECT draft_id FROM cards WHERE person_id = ?) AND json_extract(content, '$.answers.through') = ?
-"""
 _UNLINK = (
     "UPDATE sync_cards SET person_id = NULL, base = '', sent = '' WHERE person_id IN (SELECT value FROM json_each(?))"
 )

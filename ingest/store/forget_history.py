@@ -28,10 +28,13 @@ class ForgottenHistory:
         """Delete what the history says of them, and the occasions at which nobody else was met; count in `rows`."""
         rows["occasions"] += self._delete(_EMPTY_OCCASIONS, self._occasions)
         doomed = self._connection.all(_DOOMED, self._people, self._people, self._people, self._drafts)
-        # A change's summary names whom it was about, of two merged people both.
+        theirs = json.dumps([row["id"] for row in doomed])
+        doomed += self._connection.all(_DOOMED_OCCASIONS, self._occasions, theirs, theirs)
+        # A change's summary names whom it was about, of two merged people both: also where only the other's rows moved.
+        named = doomed + self._connection.all(_MERGED_INTO, self._people)
         self._connection.run(
             "UPDATE changes SET summary = '' WHERE id IN (SELECT value FROM json_each(?))",
-            json.dumps(sorted({row["change_id"] for row in doomed})),
+            json.dumps(sorted({row["change_id"] for row in named})),
         )
         rows["change_rows"] += self._delete(
             "DELETE FROM change_rows WHERE id IN (SELECT value FROM json_each(?))",
@@ -64,7 +67,7 @@ _EMPTY_OCCASIONS = (
     " AND id NOT IN (SELECT occasion_id FROM meetings WHERE occasion_id IS NOT NULL)"
 )
 # Rows that were theirs from the first, whoever they were merged with when they changed; all that a card's own changes
-# did, also to somebody else by mistake; and of drafts and occasions what is told of those that are gone.
+# did, also to somebody else by mistake; and of drafts what is told of those that are gone.
 _DOOMED = """
 SELECT id, change_id FROM change_rows WHERE
     person_id IN (SELECT value FROM json_each(?))
@@ -79,5 +82,25 @@ SELECT id, change_id FROM change_rows WHERE
         WHERE table_name = 'card_drafts' AND row_id IN (SELECT value FROM json_each(?))
     )
     OR (table_name = 'card_drafts' AND row_id NOT IN (SELECT id FROM card_drafts))
-    OR (table_name = 'occasions' AND row_id NOT IN (SELECT id FROM occasions))
+"""
+_MERGED_INTO = """
+SELECT change_id FROM change_rows WHERE table_name = 'persons'
+AND json_extract(after, '$.merged_into') IN (SELECT value FROM json_each(?))
+"""
+# Of occasions that are gone: those that went with them, and those that were renamed or joined before, if the journal
+# knows no meeting of others there. Of others' occasions it keeps all, or their renaming could not be undone.
+_DOOMED_OCCASIONS = """
+WITH gone(id) AS (SELECT row_id FROM change_rows WHERE table_name = 'occasions' EXCEPT SELECT id FROM occasions),
+met(id, occasion_id) AS (
+    SELECT id, json_extract(before, '$.occasion_id') FROM change_rows WHERE table_name = 'meetings'
+    UNION ALL SELECT id, json_extract(after, '$.occasion_id') FROM change_rows WHERE table_name = 'meetings'
+)
+SELECT id, change_id FROM change_rows WHERE table_name = 'occasions' AND row_id IN (SELECT id FROM gone) AND (
+    row_id IN (SELECT value FROM json_each(?))
+    OR (row_id IN (SELECT occasion_id FROM met WHERE id IN (SELECT value FROM json_each(?)))
+        AND row_id NOT IN (
+            SELECT occasion_id FROM met
+            WHERE occasion_id IS NOT NULL AND id NOT IN (SELECT value FROM json_each(?))
+        ))
+)
 """

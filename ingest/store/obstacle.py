@@ -15,17 +15,24 @@ def obstacle(connection: Connection, row: ChangedRow) -> str:
 
     The newest change counts that touched the same row since, took away what it belongs to, or added what hangs on it.
     """
-    cannot = f"change {row.change_id} cannot be undone"
     found = max([*_on_the_row(connection, row), *_above(connection, row), *_below(connection, row)], default=None)
     change = found and connection.one("SELECT * FROM listed_changes WHERE id = ?", found)
     if not change:
-        return f"{cannot}: {row.table} {row.row_id} is not as that change left it; nothing was changed"
+        return (
+            f"change {row.change_id} cannot be undone: what it changed is not as it left it, and the history does not"
+            " tell why; nothing was changed: set right by hand what you want otherwise"
+        )
     when = f"{change['at'][:16].replace('T', ' ')} UTC"
-    said = f"{change['action']} {change['summary']}".strip()
     if change["action"] != Action.UNDO:
-        return f"{cannot}: change {found} ({said}, {when}) stands on it: `ingest undo {found}` first, then this one"
-    back = f"change {found} ({when}) took back change {change['undoes']} ({change['summary']}) that it belongs to"
-    return f"{cannot}: {back}, and an undo is not undone: do that anew, and add by hand what is missing then"
+        return (
+            f"change {row.change_id} cannot be undone: change {found} ({change['action']}: {change['summary'] or '…'},"
+            f" {when}) stands on it: `ingest undo {found}` first, then this one"
+        )
+    return (
+        f"change {row.change_id} cannot be undone: change {found} ({when}) took back change {change['undoes']}"
+        f" ({change['summary'] or '…'}) that it belongs to, and an undo is not undone: do that anew, and add by hand"
+        " what is missing then"
+    )
 
 
 def _on_the_row(connection: Connection, row: ChangedRow) -> Iterator[int]:

@@ -39,6 +39,12 @@ class Occasions:
         rows = self._connection.all("SELECT * FROM occasions WHERE name LIKE ? ORDER BY id DESC", like)
         return [pile_rows.occasion_from_row(row) for row in rows if name_key(row["name"]) == key]
 
+    def met_on(self, name: str, on: date) -> Occasion | None:
+        """Return the newest occasion of this name at which somebody was met on that very day, or None."""
+        sql = "SELECT id FROM meetings WHERE occasion_id = ? AND on_date = ? LIMIT 1"
+        named = self.all_named(name)
+        return next((each for each in named if self._connection.one(sql, each.id, on.isoformat())), None)
+
     def ids_met_at(self, occasion_id: int) -> list[int]:
         """Return the numbers of all who were met at an occasion, also of those who are a part of others."""
         found = self._connection.all("SELECT DISTINCT person_id FROM meetings WHERE occasion_id = ?", occasion_id)

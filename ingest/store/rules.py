@@ -58,24 +58,16 @@ class Rules:
             )
 
     def find(self, kind: RuleKind, keys: Iterable[str]) -> dict[str, Rule]:
-        """Return the rules that hold for these keys; those of a card whose confirming was undone do not."""
-        found = self._connection.all(
-            "SELECT rules.* FROM rules JOIN card_drafts ON card_drafts.id = draft_id"
-            " WHERE card_drafts.state = 'approved'"
-            " AND kind = ? AND key IN (SELECT value FROM json_each(?))",
-            kind,
-            json.dumps(list(keys)),
-        )
+        """Return the rules that hold for these keys; those of a card whose confirming was undone do not.
+
+        The firm of a domain holds also while another confirmed card of that domain names it.
+        """
+        found = self._connection.all(_HOLDING_OF, kind, json.dumps(list(keys)))
         return {row["key"]: _rule(row) for row in found}
 
     def list(self) -> tuple[Rule, ...]:
         """Return all rules that hold, the newest first."""
-        found = self._connection.all(
-            "SELECT rules.* FROM rules JOIN card_drafts ON card_drafts.id = draft_id"
-            " WHERE card_drafts.state = 'approved'"
-            " ORDER BY made_at DESC, rules.id DESC"
-        )
-        return tuple(map(_rule, found))
+        return tuple(map(_rule, self._connection.all(_ALL_HOLDING)))
 
     def delete(self, rule_id: int) -> None:
         """Take a rule out. Raises RefusedError if there is none of this number."""
@@ -83,6 +75,25 @@ class Rules:
             if self._connection.row("rules", rule_id) is None:
                 raise RefusedError(f"there is no rule {rule_id}: `ingest rules` lists them")
             self._connection.delete("rules", rule_id)
+
+
+# The other confirmed cards that name the firm of a rule's domain. Only what the confirming of a card added counts.
+_BEARING_OUT = """
+SELECT max(firm.draft_id) FROM properties AS firm JOIN properties AS mail ON mail.draft_id = firm.draft_id
+WHERE rules.kind = 'firm of domain' AND firm.draft_id != rules.draft_id
+AND firm.property = 'ORG' AND firm.value = rules.value
+AND mail.property IN ('EMAIL', 'URL') AND instr(lower(mail.value), rules.key) > 0
+"""
+_HOLDING = f"""
+SELECT rules.* FROM rules JOIN card_drafts ON card_drafts.id = draft_id
+WHERE (card_drafts.state = 'approved' OR ({_BEARING_OUT}) IS NOT NULL)
+"""  # noqa: S608  (made of constants)
+_HOLDING_OF = f"{_HOLDING} AND kind = ? AND key IN (SELECT value FROM json_each(?))"  # noqa: S608
+_ALL_HOLDING = f"{_HOLDING} ORDER BY made_at DESC, rules.id DESC"
+# Before a card is forgotten, its rules pass to the other one; the day on which they were learned stays.
+PASS_ON = f"""
+UPDATE rules SET draft_id = coalesce(({_BEARING_OUT}), draft_id) WHERE draft_id IN (SELECT value FROM json_each(?))
+"""  # noqa: S608
 
 
 def _rule(row: dict[str, Any]) -> Rule:

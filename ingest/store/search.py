@@ -17,6 +17,8 @@ _TERM = re.compile(r"\w+")
 _FORGIVEN_FROM = 4  # letters; in a shorter word one other letter makes another word
 _TWO_FORGIVEN_FROM = 8
 _NEAR = 8  # how many words of the pile a mistyped one may stand for
+_SHORTEST_PART = 3  # letters of a word that is part of a compound
+_LONGEST_COMPOUND = 40  # letters; a longer word is pasted, and is not taken apart
 _MOST_TERMS = 16  # different words of a query that are looked for; a whole letter that was pasted in would take minutes
 
 
@@ -45,8 +47,20 @@ class Search:
             return []
         found = self._match([set(map(_prefix, term)) for term in terms], limit)
         if not found:
+            found = self._compounds(terms, limit)
+        if not found:
             found = self._match([set().union(*map(self._forgiving, term)) for term in terms], limit)
         return found
+
+    def _compounds(self, terms: list[set[str]], limit: int) -> list[int]:
+        """Return the people in whose texts a compound is written in one and in the query apart, or the other way."""
+        ways = [
+            [*terms[:at], {one + two for one in terms[at] for two in terms[at + 1]}, *terms[at + 2 :]]
+            for at in range(len(terms) - 1)
+        ]
+        found = [self._match([set(map(_prefix, term)) for term in way], limit) for way in ways]
+        found.append(self._match([set().union(*map(_written_apart, term)) for term in terms], limit))
+        return list(dict.fromkeys(person for people in found for person in people))
 
     def _match(self, terms: list[set[str]], limit: int) -> list[int]:
         """Return the people in whose texts there is, for each term, one of its spellings.
@@ -94,6 +108,12 @@ def _slips_of_the_first_letter(term: str) -> set[str]:
     other = {first + term[1:] for first in ascii_lowercase}
     lost = {first + term for first in ascii_lowercase}
     return other | lost | {term[1:], term[1] + term[0] + term[2:]}
+
+
+def _written_apart(term: str) -> set[str]:
+    """Return the term and every pair of neighbouring words that makes it."""
+    ends = range(_SHORTEST_PART, len(term) - _SHORTEST_PART + 1) if len(term) <= _LONGEST_COMPOUND else ()
+    return {_prefix(term), *(_prefix(f"{term[:end]} {term[end:]}") for end in ends)}
 
 
 def _prefix(term: str) -> str:

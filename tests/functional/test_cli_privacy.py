@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from ingest.cli import commands
 from ingest.cli.session import Session
 from tests.functional.commands import Run
-from tests.piles import Card, confirm, open_store
+from tests.piles import Card, add_cards, confirm, open_store
 
 
 @pytest.fixture(autouse=True)
@@ -84,3 +84,36 @@ def test_the_letter_takes_a_name_too(run: Run) -> None:
     assert ran.out == run("letter", "1", "--language", "en").out
     assert "Ann Example" in ran.out
     assert run("letter", "bob sample").code == 2
+
+
+@pytest.fixture
+def waiting(db: Path) -> int:
+    """Return the draft of one more card of Ann Example, which waits."""
+    with open_store(db) as store:
+        return add_cards(store, Card("Ann Example", "Example Ltd", "Baker", "ann@example.com"))[0]
+
+
+def test_a_no_forgets_nothing_and_speaks_of_nothing_as_done(run: Run, db: Path, waiting: int) -> None:
+    code, out = ask(db, "n\n", "forget", "ann", "--photos-too")
+    assert code == 1
+    assert f"Would be forgotten as well, for they show the same person: draft {waiting} (waiting)." in out
+    assert "Forgotten as well" not in out
+    assert out.endswith("nothing was forgotten\n")
+    assert left(run) == [1, 2, 3]
+    assert run("show", str(waiting)).code == 0
+
+
+def test_a_yes_says_in_the_receipt_what_went_as_well(run: Run, db: Path, waiting: int) -> None:
+    _, out = ask(db, "y\n", "forget", "ann", "--photos-too")
+    asked, receipt = out.split("[y/N]")
+    assert "Forgotten as well" not in asked
+    assert f"Forgotten as well, for they show the same person: draft {waiting} (waiting)." in " ".join(receipt.split())
+    assert run("show", str(waiting)).code != 0
+
+
+def test_the_receipt_names_what_forgets_a_card_that_is_left_and_it_does(run: Run, waiting: int) -> None:
+    said = " ".join(run("forget", "Ann Example", "--yes").out.split())
+    assert f"To forget it too: `ingest forget --draft {waiting}`." in said
+    assert "--photos-too" not in said
+    assert run("forget", "--draft", str(waiting), "--yes").code == 0
+    assert run("show", str(waiting)).code != 0

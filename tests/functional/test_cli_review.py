@@ -62,7 +62,7 @@ def test_a_card_confirmed_without_a_word_says_what_is_missing(run: Run) -> None:
     assert run("confirm", "1").out.endswith("needs context: how did you meet, what did you talk about?\n")
 
 
-@pytest.mark.parametrize("onto", ["1", "ann"])
+@pytest.mark.parametrize("onto", ["1", "ann example"])
 def test_a_further_card_goes_to_somebody_known(run: Run, db: Path, onto: str) -> None:
     run("confirm", "1")
     with open_store(db) as store:

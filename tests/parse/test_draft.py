@@ -81,6 +81,38 @@ def test_what_is_left_of_a_used_line_is_kept_as_a_note(printed: Printer) -> None
     assert _values(lines, Property.NOTE, "DE") == ["zwischen neun und siebzehn Uhr"]
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Netz",
+        "Web",
+        "www",
+        "WWW:",
+        "Internet",
+        "Homepage",
+        "Home Page",
+        "Site",
+        "Online",
+        "Webseite",
+        "Internetadresse",
+    ],
+)
+@pytest.mark.parametrize("place", ["beside", "behind", "above", "alone beside"])
+def test_what_announces_the_web_address_is_no_value(printed: Printer, label: str, place: str) -> None:
+    address = "www.beispiel.de"
+    rows = {
+        "beside": [(f"{label} {address}", 0.0, 100.0, 20.0)],
+        "behind": [(f"{address} {label}", 0.0, 100.0, 20.0)],
+        "above": [(label, 0.0, 76.0, 20.0), (address, 0.0, 100.0, 20.0)],
+        "alone beside": [(label, 0.0, 100.0, 20.0), (address, 200.0, 100.0, 20.0)],
+    }[place]
+    fields = parse(printed([("Erika Schneider", 0, 0, 30), *rows]), [], "DE").fields
+    assert [(field.property, field.value) for field in fields] == [
+        (Property.FN, "Erika Schneider"),
+        (Property.URL, address),
+    ]
+
+
 def test_a_number_printed_twice_is_said_once(printed: Printer) -> None:
     lines = printed([("Tel. 0911 123-45", 0, 0, 20), ("Telefon 0911 / 123 45", 0, 300, 20)])
     (field,) = (f for f in parse(lines, [], "DE").fields if f.property is Property.TEL)

@@ -120,3 +120,18 @@ def test_a_card_that_is_taken_back_takes_it_back_too(store: Store, two: tuple[in
     confirmed = store.journal.recent(1, Action.CONFIRM)[0].id
     store.journal.undo(confirmed, "test")
     assert store.apart.of(two[0]) == {}
+
+
+def test_two_of_one_name_are_told_by_number_and_firm_in_the_history(store: Store, two: tuple[int, int]) -> None:
+    father, son = two
+    both = [f"Jörg Mühlbauer ({number}, Beispielwerk GmbH)" for number in two]
+    tell_apart(store, "test", father, [son])
+    assert store.journal.recent(1, Action.APART)[0].summary == " ≠ ".join(both)
+    Pile(store, "test").merge(son, father)
+    assert store.journal.recent(1, Action.MERGE)[0].summary == " → ".join(both)
+
+
+def test_two_of_different_names_are_told_by_name_alone(store: Store) -> None:
+    bob = confirm(store, Card("Bob Sample", "Sample Inc"))
+    Pile(store, "test").merge(bob, confirm(store, Card("Cy Sample", "Sample Inc")))
+    assert store.journal.recent(1, Action.MERGE)[0].summary == "Cy Sample → Bob Sample"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,8 @@ import pytest
 from ingest.errors import DraftNotFoundError
 from ingest.review.desk import Desk
 from ingest.review.forms import OccasionOptions, open_form, same_occasion
+from ingest.review.occasions import join_occasions, rename_occasion
+from ingest.review.pile import Pile
 from ingest.store import Store
 from models.draft import Property
 from models.review import Answers, Entry
@@ -199,3 +201,59 @@ def test_a_decided_card_opens_too(store: Store, decision: str) -> None:
 
 def test_a_draft_that_is_not_there_is_of_no_occasion(store: Store) -> None:
     assert same_occasion(store, 7) == ()
+
+
+def renamed(store: Store) -> None:
+    rename_occasion(store, "test", 1, "Bread fair")
+
+
+def cased(store: Store) -> None:
+    rename_occasion(store, "test", 1, "BROTMESSE")
+
+
+def made_one_with_another(store: Store) -> None:
+    confirm_draft(store, add_card(store, at(-999, "Dora Far")), Answers(date(2026, 5, 1), occasion="Grill"))
+    join_occasions(store, "test", 1, 2)
+
+
+def renamed_and_back(store: Store) -> None:
+    Desk(store, "test").undo(rename_occasion(store, "test", 1, "Bread fair").change_id)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("change", "now"),
+    [(renamed, "Bread fair"), (cased, "BROTMESSE"), (made_one_with_another, "Grill"), (renamed_and_back, "Brotmesse")],
+)
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_an_occasion_is_offered_by_the_name_that_it_has_now_and_does_not_come_back(
+    store: Store, change: Callable[[Store], None], now: str, is_saved: bool
+) -> None:
+    first, second, third = add_cards(store, ANN, at(1), at(2, "Cy Later"))
+    confirm_draft(store, first, Answers(EVENING.date(), occasion="Brotmesse"))
+    if is_saved:
+        store.forms.save(open_form(store, second).form)
+    change(store)
+    opened = open_form(store, second)
+    assert opened.form.answers.occasion == now
+    assert "occasion" in opened.offered
+    before = len(store.people.occasions())
+    Desk(store, "test").commit(opened.form)
+    Desk(store, "test").commit(open_form(store, third).form)
+    assert len(store.people.occasions()) == before
+
+
+def test_an_occasion_that_was_typed_is_kept_though_another_was_renamed(store: Store) -> None:
+    first, second = add_cards(store, ANN, at(1))
+    confirm_draft(store, first, Answers(EVENING.date(), occasion="Brotmesse"))
+    form = open_form(store, second).form
+    store.forms.save(replace(form, answers=replace(form.answers, occasion="Supper")))
+    renamed(store)
+    assert open_form(store, second).form.answers.occasion == "Supper"
+
+
+def test_an_occasion_whose_only_meeting_was_taken_out_is_not_offered_once_it_has_another_name(store: Store) -> None:
+    first, second = add_cards(store, ANN, at(1))
+    confirm_draft(store, first, Answers(EVENING.date(), occasion="Brotmesse"))
+    Pile(store, "test").remove(1, "meetings", 1)
+    renamed(store)
+    assert open_form(store, second).form.answers.occasion == ""

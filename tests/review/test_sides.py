@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import ChangedSinceError
+from ingest.errors import ChangedSinceError, RefusedError
 from ingest.review.desk import Desk
 from ingest.review.forms import open_form
 from ingest.review.sides import find_other_side
@@ -114,3 +114,41 @@ def test_both_sides_become_one_person_and_one_undo_takes_it_back(store: Store) -
     desk.undo_last()
     assert store.counts()[ReviewState.PENDING] == 2
     assert store.people.count() == 0
+
+
+OF_ANNA = ((Property.FN, "Anna Eins"), (Property.TEL, "+499111234567"), (Property.EMAIL, "anna@example.com"))
+OF_BERTA = ((Property.FN, "Berta Zwei"), (Property.EMAIL, "berta@example.com"))
+
+
+def test_the_cards_of_two_people_are_not_taken_for_two_sides(store: Store) -> None:
+    batch = store.start_batch("test")
+    ((first,), (second,)) = add(store, batch, 0, OF_ANNA), add(store, batch, 20, OF_BERTA)
+    desk = Desk(store, "test")
+    with pytest.raises(RefusedError, match=r"draft 1 names Anna Eins, draft 2 Berta Zwei, .* `ingest edit 2 --set FN="):
+        desk.commit(open_form(store, first).form, other_side=second)
+    assert store.counts()[ReviewState.PENDING] == 2
+    assert store.people.count() == 0
+
+
+def test_a_card_is_not_its_own_other_side(store: Store) -> None:
+    (first,) = add(store, store.start_batch("test"), 0, OF_ANNA)
+    with pytest.raises(RefusedError, match="draft 1 is this card itself"):
+        Desk(store, "test").commit(open_form(store, first).form, other_side=first)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ((Property.FN, "Dr. Anna Eins"), (Property.TITLE, "Head")),
+        ((Property.FN, "ANNA EINS"),),
+        ((Property.FN, "Ana Eims"), (Property.EMAIL, "anna@example.com")),
+        ((Property.TEL, "+498912345678"),),
+    ],
+)
+def test_another_side_that_is_named_is_taken_whenever_it_was_photographed(
+    store: Store, other: tuple[tuple[Property, str], ...]
+) -> None:
+    batch = store.start_batch("test")
+    ((first,), (second,)) = add(store, batch, 0, OF_ANNA), add(store, batch, 6000, other)
+    done = Desk(store, "test").commit(open_form(store, first).form, other_side=second)
+    assert [card.draft_id for card in store.people.person(done.person_id).cards] == [first, second]

@@ -122,6 +122,26 @@ def test_a_rule_goes_with_the_confirming_it_came_from_and_can_be_deleted(store: 
         store.rules.delete(rule.id)
 
 
+@pytest.mark.parametrize("undone", [0, 1])
+def test_the_firm_of_a_domain_holds_while_one_of_its_cards_does(store: Store, undone: int) -> None:
+    changes = [confirm(store, add(store, *read), ORG="Beispielwerk GmbH") for read in (FIRST, NEXT)]
+    store.journal.undo(changes.pop(undone), "test")
+    assert [rule.value for rule in store.rules.list() if rule.kind is RuleKind.FIRM_OF_DOMAIN] == ["Beispielwerk GmbH"]
+    store.journal.undo(changes.pop(), "test")
+    assert store.rules.list() == ()
+
+
+@pytest.mark.parametrize("forgotten", [0, 1])
+def test_forgetting_one_of_two_cards_keeps_the_firm_of_their_domain(store: Store, forgotten: int) -> None:
+    for read in (FIRST, NEXT):
+        confirm(store, add(store, *read), ORG="Beispielwerk GmbH")
+    people = sorted(store.people.ids())
+    store.oblivion.forget_person(people.pop(forgotten))
+    assert [rule.value for rule in store.rules.list() if rule.kind is RuleKind.FIRM_OF_DOMAIN] == ["Beispielwerk GmbH"]
+    store.oblivion.forget_person(people.pop())
+    assert store.rules.list() == ()
+
+
 def test_what_a_rule_says_stays_in_sight_when_the_form_was_saved(store: Store) -> None:
     confirm(store, add(store, *FIRST), ORG="Beispielwerk GmbH")
     next_card = add(store, *NEXT)

@@ -129,7 +129,7 @@ def test_where_a_later_change_stands_in_the_way_nothing_is_undone_until_that_is(
     first = store.journal.recent(1)[0].id
     pile.set_why(ann, "second")
     second = store.journal.recent(1)[0].id
-    said = rf"change {first} cannot be undone: change {second} \(edit .*`ingest undo {second}` first"
+    said = rf"change {first} cannot be undone: change {second} \(edit: .*`ingest undo {second}` first"
     with pytest.raises(ChangedSinceError, match=said):
         store.journal.undo(first, "test")
     assert store.people.person(ann).why == "second"

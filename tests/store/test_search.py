@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -121,3 +122,21 @@ def test_a_whole_letter_that_is_pasted_into_the_search_is_answered_at_once(store
     found = store.search.find(pasted)
     assert perf_counter() - begun < 1
     assert len(found) == (1 if pasted.startswith("ann") else 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "query"),
+    [
+        ("Brotmesse", "brot messe"),
+        ("Brot Messe", "brotmesse"),
+        ("Brot-Messe", "brotmess"),
+        ("Große Käsetheke", "große käse theke"),
+        ("Große Käse Theke", "kaesetheke"),
+    ],
+)
+def test_a_compound_is_found_however_it_is_written(tmp_path: Path, written: str, query: str) -> None:
+    with open_store(tmp_path / "cards.db") as store:
+        wanted = confirm(store, Card("Ann Example"), Answers(met_on=NOON.date(), occasion=written))
+        confirm(store, Card("Bob Sample"), Answers(met_on=NOON.date(), occasion="Messe für Wein"))
+        assert find(store, query)[0] == wanted
+        assert find(store, f"{query} example") == [wanted]

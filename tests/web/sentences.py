@@ -109,23 +109,48 @@ def _left_out(tree: ast.AST, errors: set[str]) -> set[ast.AST]:
 
 
 def _of_errors(tree: ast.Module, errors: set[str]) -> Iterator[tuple[int, str]]:
-    """Yield the messages of our own errors, and every text that a name, a table or a choice in them may stand for."""
-    named: dict[str, list[ast.expr]] = {}
+    """Yield the messages of our own errors, and every text that a name, a table or a function in them may stand for."""
+    scope, elsewhere = _named(tree), _imported(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _called(node) in errors and node.args:
+            seen: set[str] = set()
+            parts: list[tuple[ast.AST, _Scope]] = [(node.args[0], scope)]
+            while parts:
+                part, known = parts.pop()
+                yield from _phrases(part, _left_out(part, errors))
+                names = {each.id for each in ast.walk(part) if isinstance(each, ast.Name)} - seen
+                seen |= names
+                for name in sorted(names):
+                    there = elsewhere[name] if known is scope and name in elsewhere else known
+                    parts += [(value, there) for value in there.get(name, ())]
+
+
+_Scope = dict[str, list[ast.expr]]
+
+
+def _named(tree: ast.Module) -> _Scope:
+    """Return what each name in a module may stand for: what is assigned to it, what the function returns."""
+    named: _Scope = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                 if isinstance(target, ast.Name):
                     named.setdefault(target.id, []).append(node.value)
+        elif isinstance(node, ast.FunctionDef):
+            returned = [each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value]
+            named.setdefault(node.name, []).extend(returned)
+    return named
+
+
+def _imported(tree: ast.Module) -> dict[str, _Scope]:
+    """Return the scopes of our own modules from which a module takes functions, by the functions' names."""
+    found: dict[str, _Scope] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _called(node) in errors and node.args:
-            seen: set[str] = set()
-            parts: list[ast.AST] = [node.args[0]]
-            while parts:
-                part = parts.pop()
-                yield from _phrases(part, _left_out(part, errors))
-                names = {each.id for each in ast.walk(part) if isinstance(each, ast.Name)} - seen
-                seen |= names
-                parts += [value for name in sorted(names) for value in named.get(name, ())]
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("ingest."):
+            path = PACKAGE.joinpath(*str(node.module).split(".")[1:]).with_suffix(".py")
+            scope = _named(ast.parse(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+            found |= {name.name: scope for name in node.names if name.name in scope and name.name.islower()}
+    return found
 
 
 def _called(call: ast.Call) -> str:

@@ -69,7 +69,6 @@ def test_the_old_address_leads_to_what_the_occasion_is_now(client: TestClient) -
         ("/occasions/1/rename", {"name": " "}, 422, "an occasion needs a name: type one"),
         ("/occasions/9/rename", {"name": "x"}, 409, "there is no occasion 9 any more"),
         ("/occasions/1/join", {"into": "99"}, 409, "there is no occasion 99 any more"),
-        ("/occasions/1/join", {"into": "9" * 30}, 404, "The address leads nowhere"),
     ],
 )
 def test_what_cannot_be_is_said(
@@ -87,7 +86,8 @@ def test_only_what_moved_an_occasion_is_taken_back_here(client: TestClient, chan
 
 def test_the_same_name_again_changes_nothing(client: TestClient, site: Site) -> None:
     assert send(client, "/occasions/1/rename", name="Bread fair") == "/occasions/1"
-    assert send(client, "/occasions/1/join", into="") == "/occasions/1"
+    for nothing in ("", "9" * 5000):
+        assert send(client, "/occasions/1/join", into=nothing) == "/occasions/1"
     with site.open_store() as store:
         assert len(store.journal.recent(9)) == 2
 

@@ -13,7 +13,7 @@ from ingest.web.people.page import link_of
 from ingest.web.people.words import Words
 from ingest.web.words.language import read_languages
 from models.draft import Property, TelType
-from models.person import Person, Step, Value
+from models.person import Encounter, Occasion, Person, Step, Value
 
 TODAY = date(2026, 11, 24)
 ENGLISH, GERMAN = (Words(read_languages()[code], TODAY) for code in ("en", "de"))
@@ -25,6 +25,10 @@ PERSON = Person(
     AT,
     AT,
     values=(Value(5, Property.TEL, "+491711234567", TelType.CELL),),
+    encounters=(
+        Encounter(7, date(2026, 11, 2), occasion=Occasion(1, "Bread fair", "Linz")),
+        Encounter(8, date(2026, 11, 2), "Graz", occasion=Occasion(1, "Bread fair", "Linz")),
+    ),
     steps=(Step(6, "call\u202e", done_at=AT),),
 )
 
@@ -110,6 +114,14 @@ MAIL: dict[str, object] = {"property": "EMAIL", "value": "a@example.org", "kind"
         (
             changed("meetings", 3, None, {"on_date": "2026-11-02", "place": "Graz", "how": ""}),
             "A meeting “Nov 2, 2026, Graz” added",
+        ),
+        (
+            changed("meetings", 7, None, {"on_date": "2026-11-02", "place": "", "how": "", "occasion_id": 1}),
+            "A meeting “Nov 2, 2026, Bread fair, Linz” added",
+        ),
+        (
+            changed("meetings", 8, None, {"on_date": "2026-11-02", "place": "Graz", "how": "", "occasion_id": 1}),
+            "A meeting “Nov 2, 2026, Bread fair, Graz” added",
         ),
     ],
 )

@@ -35,7 +35,7 @@ def test_cards_stand_by_occasion_and_the_freshest_first(client: TestClient, site
     page = client.get("/cards").text
     assert page.index("Otto Beispiel") < page.index("Rosa Vorlage") < page.index("Jana Musterfrau")
     assert "2 cards seem to be from one occasion" in page
-    assert "met 2 days ago" in page
+    assert "photographed 2 days ago" in page
     assert "1 doubtful field" in page
     assert 'href="/cards/2">Start with the freshest' in page
 
@@ -104,9 +104,9 @@ def test_a_card_that_waits_cannot_be_taken_back(client: TestClient, site: Site) 
 @pytest.mark.parametrize(
     ("days", "timed", "code", "words"),
     [
-        (0, True, "en", "met today"),
-        (1, True, "en", "met yesterday"),
-        (2, True, "en", "met 2 days ago"),
+        (0, True, "en", "photographed today"),
+        (1, True, "en", "photographed yesterday"),
+        (2, True, "en", "photographed 2 days ago"),
         (21, True, "en", "met 3 weeks ago"),
         (0, False, "en", "added today"),
         (2, False, "en", "added 2 days ago"),

@@ -95,5 +95,5 @@ def is_whole_title(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a text only announces another, such as "Tel." or "E-Mail / Web"."""
-    plain = tokens(fold(text))
+    plain = tokens(fold(text).replace("home page", "homepage"))  # "page" alone is a surname
     return bool(plain) and all(word in words.LABELS for word in plain)

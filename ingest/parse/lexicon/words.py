@@ -278,8 +278,9 @@ WANTS_BEFORE = _words("& + ag and de del della der des di et for fur gmbh inc. k
 LABELS = _words("""
 add address addresse adr adresse anschrift casa cel cell cellulare cep cf contacto contactos contatti correo courriel
 data date direccion direct direkt domicile e email facebook faks fax fixe fon gsm handy home homepage indirizzo
-instagram internet kom komorka kontakt line linkedin mail mob mobiel mobil mobile mobilni movil natel no office p pevna
+instagram internet internetadresse kom komorka kontakt line linkedin mail mob mobiel mobil mobile mobilni movil natel
+netz no office online p pevna
 ph phone port portable postadres privat private puh puhelin res resi residence sede sidste signal site sitio skype t
 tel telef telefax telefon telefono telefoon telegram telem telemovel telephone telm tf tlf twitter url vaxel viber
-visit web website wechat whatsapp www
+visit web webadresse webpage webseite website wechat whatsapp www
 """)

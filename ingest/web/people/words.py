@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import phonenumbers
 from babel.dates import format_timedelta
-from phonenumbers import NumberParseException, PhoneNumberFormat
 from starlette.requests import Request
 
+from ingest.export.phone import to_groups
 from ingest.review.labels import OWNERS, PROPERTIES, REMARK_KINDS, TEL_TYPES
 from ingest.review.one_line import Part
 from ingest.web.pages import N_, site_of
@@ -70,12 +69,7 @@ class Words:
 
     def shown(self, value: Value) -> str:
         """Return a value as one reads it best: a number in groups, with its country."""
-        if value.property is not Property.TEL:
-            return value.value
-        try:
-            return phonenumbers.format_number(phonenumbers.parse(value.value), PhoneNumberFormat.INTERNATIONAL)
-        except NumberParseException:  # as it was printed or typed
-            return value.value
+        return to_groups(value.value) if value.property is Property.TEL else value.value
 
     def remark(self, kind: RemarkKind) -> str:
         """Return what a remark tells."""

@@ -60,6 +60,11 @@ class KnownView:
         """Whether it seems to be the same person, so that a new one is not made without a question."""
         return self.double.match.kind in SAME
 
+    @property
+    def firm(self) -> str:
+        """The person's present firm, nothing where none is known."""
+        return next((value.value for value in self.double.person.current(Property.ORG)), "")
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPeople:
@@ -67,6 +72,11 @@ class KnownPeople:
 
     same: tuple[KnownView, ...] = ()
     colleagues: tuple[Double, ...] = ()
+
+    @property
+    def likely(self) -> tuple[KnownView, ...]:
+        """Those whom the page names before its fields; a mere namesake waits behind them."""
+        return tuple(one for one in self.same if one.double.match.kind is not MatchKind.NAMESAKE)
 
 
 def known_people(store: Store, form: Form, language: Language) -> KnownPeople:

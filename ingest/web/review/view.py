@@ -164,7 +164,9 @@ def _known_part(request: Request, store: Store, form: Form, *, asks_who: bool) -
     """Return the part of the page on people of the pile, and a key by which a script tells it from another."""
     known = known_people(store, form, language_of(request))
     html = _part(request, "review/known.html", {"known": known, "asks_who": asks_who})
-    return {"html": Markup(html), "key": hashlib.sha256(html.encode()).hexdigest()[:16]}  # noqa: S704  (our own page)
+    notice = _part(request, "review/known_notice.html", {"known": known})
+    key = hashlib.sha256((notice + html).encode()).hexdigest()[:16]
+    return {"html": Markup(html), "notice": Markup(notice), "key": key}  # noqa: S704  (our own page)
 
 
 def _opened(store: Store, draft: StoredDraft, told: Told | None) -> Opened:

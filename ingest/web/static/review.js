@@ -32,8 +32,9 @@ function onTold(told) {
     if (row) fields.show(entry, row);
   }
   const known = at("known");
-  if (known.dataset.key !== told.known.key && !known.contains(document.activeElement)) {
+  if (known.dataset.key !== told.known.key && !document.activeElement.closest("#known, #known-notice")) {
     known.innerHTML = told.known.html;
+    at("known-notice").innerHTML = told.known.notice;
     known.dataset.key = told.known.key;
   }
 }
@@ -284,11 +285,12 @@ for (const image of document.querySelectorAll("img.crop")) image.addEventListene
 const asked = new URLSearchParams(location.search).get("at");
 const first = at(`e${asked}`) ?? fields.entries().find(fields.isOpen);
 const touch = matchMedia("(pointer: coarse)").matches; // there a focus would bring up the keyboard over the card
-if (touch && first) light(first);
+if (touch) first && light(first);
 else if (!document.querySelector("[autofocus], [role=alert]:not([hidden])")) {
   const side = asked ? null : questions.openSide();
   if (side) side.focus({ preventScroll: true });
   else if (first) valueOf(first).focus({ preventScroll: !asked });
+  else if (at("known-notice").querySelector("a")) at("known-notice").querySelector("a").focus({ preventScroll: true });
   else questions.toQuestions();
 }
 saver.takeUp();

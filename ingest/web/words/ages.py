@@ -1,4 +1,4 @@
-"""How long ago a card was given, in words: memory fades, and the list says how fresh it is."""
+"""How old a card that waits is, in words: memory fades, and the list says how fresh it is."""
 
 from __future__ import annotations
 
@@ -13,19 +13,21 @@ from ingest.web.words.language import Language
 
 
 def age_of(card: Waiting, now: datetime, language: Language) -> str:
-    """Return when the card was given, "met 2 days ago", by the camera's day; without one, when the photo came in.
+    """Return when the card was photographed, "photographed 2 days ago"; without a camera's day, when the photo came in.
+
+    No meeting is claimed: that the day of the photo is the day of the meeting is for the person to say.
 
     `now` is UTC; the camera's clock has no zone and is taken for that of this machine.
     """
-    given = card.taken_at is not None
-    day = card.met_at.date() if given else card.imported_at.astimezone().date()
+    dated = card.taken_at is not None
+    day = card.met_at.date() if dated else card.imported_at.astimezone().date()
     days = max(0, (now.astimezone().date() - day).days)
     if days == 0:
-        return language.gettext(N_("met today") if given else N_("added today"))
+        return language.gettext(N_("photographed today") if dated else N_("added today"))
     if days == 1:
-        return language.gettext(N_("met yesterday") if given else N_("added yesterday"))
+        return language.gettext(N_("photographed yesterday") if dated else N_("added yesterday"))
     ago = _ago(days, language.code)
-    return language.gettext(N_("met %(ago)s") if given else N_("added %(ago)s")) % {"ago": ago}
+    return language.gettext(N_("photographed %(ago)s") if dated else N_("added %(ago)s")) % {"ago": ago}
 
 
 @lru_cache(maxsize=512)

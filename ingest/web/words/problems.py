@@ -94,6 +94,12 @@ PROBLEMS = (
     N_("draft {} is a card of person {}: forget the person, or undo the confirming"),
     N_("draft {} has no value to confirm: type one, or let the card go"),
     N_("draft {} was not let go: there is nothing to take back"),
+    N_("draft {} is this card itself: name the draft of its other side"),
+    N_(
+        "draft {} names {}, draft {} {}, and they have no mailbox or number in common: these are the cards of two"
+        " people, nothing was changed. Confirm each by itself; if it is one card, take the wrong name out first:"
+        " `ingest edit {} --set FN=`"
+    ),
     N_("no step {} is open: `ingest steps` lists those that are"),
     N_("{} is one person here: `ingest history` names the merge, `ingest unmerge` undoes it"),
     N_("{} lies ahead: nobody was met then yet; what is to come is a next step"),
@@ -111,7 +117,23 @@ PROBLEMS = (
     N_("{} {} is not there any more: it was changed elsewhere meanwhile"),
     N_("change {} was taken back already"),
     N_("change {} took back change {}: do that anew instead"),
-    N_("change {} cannot be undone: a later change stands on it ({}); undo that first"),
+    N_(
+        "change {} cannot be undone: what it changed is not as it left it, and the history does not tell why;"
+        " nothing was changed: set right by hand what you want otherwise"
+    ),
+    N_("change {} cannot be undone: change {} ({said}: {}, {}) stands on it: `ingest undo {}` first, then this one"),
+    N_(
+        "change {} cannot be undone: change {} ({}) took back change {} ({}) that it belongs to, and an undo is not"
+        " undone: do that anew, and add by hand what is missing then"
+    ),
+    N_("confirm"),
+    N_("take back"),
+    N_("edit"),
+    N_("note"),
+    N_("merge"),
+    N_("tell apart"),
+    N_("import"),
+    N_("sync"),
     # what is wrong with an address book's file, or with an entry of it
     N_("{} MB, the limit is {} MB: export it in several parts"),
     N_("this is {said}: export your contacts as vCard (.vcf) or CSV, and import that"),
