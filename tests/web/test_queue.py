@@ -107,12 +107,14 @@ def test_a_card_that_waits_cannot_be_taken_back(client: TestClient, site: Site) 
         (0, True, "en", "photographed today"),
         (1, True, "en", "photographed yesterday"),
         (2, True, "en", "photographed 2 days ago"),
-        (21, True, "en", "met 3 weeks ago"),
+        (21, True, "en", "photographed 3 weeks ago"),
         (0, False, "en", "added today"),
         (2, False, "en", "added 2 days ago"),
     ],
 )
-def test_the_age_of_a_meeting_is_said_in_words(days: int, timed: bool, code: str, words: str) -> None:
+def test_the_age_of_a_card_is_said_in_words_without_claiming_a_meeting(
+    days: int, timed: bool, code: str, words: str
+) -> None:
     taken = (NOW - timedelta(days=days)).replace(tzinfo=None)
     card = Waiting(
         1,
