@@ -183,7 +183,7 @@ class _Review:
 
     def _ask_and_confirm(self) -> bool:
         other_side = self._other_side()  # first: the questions are of the card, and this says which it is
-        ask_context(self._shown.form.answers, self._shown.ways, self._keep_answers)
+        ask_context(self._shown.form.answers, self._shown.offer.ways, self._keep_answers)
         return self._confirm(other_side)
 
     def _keep_answers(self, answers: Answers) -> None:

@@ -126,8 +126,6 @@ LABEL = re.compile(
     r"|^\W{0,2}[Aa]\s?[:|]\s*|^A\s+(?=[A-ZÄÖÜ][a-zäöüß])",
     re.IGNORECASE,
 )
-# postcodes of four or five digits: which countries have them, the first being meant where the card names none
-FIVE_DIGITS = ("DE", "FR", "IT", "ES", "TR", "FI", "HR", "RS", "US", "CZ", "SE", "GR", "MX", "UA", "EE", "MY", "TH")
 # five digits behind the name of the city
 CODE_BEHIND = ("PK", "TH", "MY", "ID", "TW", "KR", "SA", "KW", "EG", "LK", "NP", "MX")
 FOUR_DIGITS = ("AT", "CH", "LI", "BE", "DK", "LU", "NO", "HU", "AU", "NZ", "ZA", "SI", "BG", "PH", "NL")

@@ -18,7 +18,9 @@ _PREFIXES = {"D": "DE", "DE": "DE", "A": "AT", "AT": "AT", "CH": "CH", "FL": "LI
              "IT": "IT", "E": "ES", "ES": "ES", "B": "BE", "BE": "BE", "L": "LU", "NL": "NL", "DK": "DK", "PL": "PL",
              "CZ": "CZ", "SE": "SE", "S": "SE"}  # fmt: skip
 _POSTCODE_PREFIX = re.compile(r"(?<![A-Za-z0-9])(?P<prefix>[A-Z]{1,2})\s?[-–—]\s?\d{4,5}(?=\s+[^\W\d_])")
-_SUFFIX = re.compile(r"(?:@|www\.)[\w.-]+\.(?P<tld>[a-z]{2})(?![\w.-]*[@\w])", re.IGNORECASE)
+# taken whole, without going back: a hostile line of many "www." would take minutes otherwise
+_HOST = re.compile(r"(?:@|www\.)(?P<host>[\w.-]++)(?!@)", re.IGNORECASE)
+_TLD = re.compile(r"(?<=[\w.-])\.([a-z]{2})$", re.IGNORECASE)
 # country suffixes that are sold to everybody say nothing
 _GENERIC = frozenset({"co", "io", "ai", "tv", "me", "cc", "ws", "to", "fm", "ly", "gg", "eu", "la", "vc", "sh", "st"})
 _UK_POSTCODE = re.compile(r"(?<![A-Z0-9])[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])")
@@ -104,7 +106,8 @@ def _hints(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _suffixes(text: str) -> Iterator[tuple[str, str]]:
-    suffixes = (match["tld"] for match in _SUFFIX.finditer(text))
+    tails = (_TLD.search(match["host"].rstrip(".-")) for match in _HOST.finditer(text))
+    suffixes = (tail[1] for tail in tails if tail)
     yield from (("suffix", _COUNTRY_OF.get(s.upper(), s.upper())) for s in suffixes if s.casefold() not in _GENERIC)
 
 

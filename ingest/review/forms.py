@@ -59,15 +59,18 @@ class Offer:
 class Opened:
     """A form with the draft it belongs to.
 
-    `offered` names the answers that were filled in and that nobody typed; `ways` are answers to how one met that may
-    be taken, and are never filled in. `taught` says entry by entry what the rules that corrections taught make of it.
+    `taught` says entry by entry what the rules that corrections taught make of it.
     """
 
     draft: StoredDraft
     form: Form
-    offered: tuple[str, ...] = ()
-    ways: tuple[str, ...] = ()
+    offer: Offer = Offer(Answers())
     taught: tuple[Taught, ...] = ()
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The answers that were filled in and that nobody typed, by name."""
+        return self.offer.untouched(self.form.answers)
 
     def field_of(self, entry: Entry) -> Field | None:
         """Return the read field that an entry began as, or None."""
@@ -89,9 +92,9 @@ def open_form(store: Store, draft_id: int, options: OccasionOptions | None = Non
     offer = find_offer(store, draft, options)
     if saved is not None:
         saved = offer.followed(saved) if draft.state is ReviewState.PENDING else saved
-        return Opened(draft, saved, offer.untouched(saved.answers), offer.ways, still_taught(saved.entries, taught))
+        return Opened(draft, saved, offer, still_taught(saved.entries, taught))
     form = Form(draft_id, tuple(each.entry for each in taught), offer.answers)
-    return Opened(draft, form, offer.untouched(form.answers), offer.ways, taught)
+    return Opened(draft, form, offer, taught)
 
 
 def entries_of(draft: StoredDraft) -> tuple[Entry, ...]:

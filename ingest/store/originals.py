@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from ingest.errors import StoreError
+from ingest.store.lasting import sync_folder, write_whole
 
 
 class Originals:
@@ -33,8 +32,8 @@ class Originals:
         for folder in (self.folder, target.parent):
             if not folder.exists():
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _sync_folder(folder.parent)
-        _write_whole(target, data)
+                sync_folder(folder.parent)
+        write_whole(target, data)
         return name
 
     def delete(self, name: str) -> None:
@@ -42,28 +41,4 @@ class Originals:
         target = self.folder / name
         target.unlink(missing_ok=True)
         if target.parent.exists():
-            _sync_folder(target.parent)
-
-
-def _write_whole(target: Path, data: bytes) -> None:
-    # mkstemp makes the file 0600: cards are other people's personal data.
-    handle, temporary = tempfile.mkstemp(prefix=".new-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).rename(target)
-    except BaseException:
-        Path(temporary).unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` last through a power cut; POSIX keeps names in the folder, not in the file."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            sync_folder(target.parent)

@@ -155,10 +155,6 @@ class Canvas:
         """Draw a horizontal rule that starts at (x, y)."""
         self.pen.rectangle(self.px(x, y, x + width, y + thickness), fill=colour)
 
-    def upright_rule(self, x: float, y: float, height: float, colour: Colour, thickness: float = 0.2) -> None:
-        """Draw a vertical rule that starts at (x, y) and goes down."""
-        self.pen.rectangle(self.px(x, y, x + thickness, y + height), fill=colour)
-
     def polygon(self, points: Sequence[tuple[float, float]], colour: Colour) -> None:
         """Fill a polygon given in millimetres."""
         self.pen.polygon([(x * self.px_per_mm, y * self.px_per_mm) for x, y in points], fill=colour)

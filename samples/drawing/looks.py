@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from samples.drawing.canvas import Colour, Type
 from samples.drawing.fonts import PAIRINGS, Pairing
@@ -19,11 +19,6 @@ class Palette:
     muted: Colour
     accent: Colour
     on_accent: Colour
-
-    def swapped(self) -> Palette:
-        """Return the palette of a card that is printed all over in the firm's colour."""
-        soft = tuple(round(a * 0.75 + b * 0.25) for a, b in zip(self.on_accent, self.accent, strict=True))
-        return Palette(self.accent, self.on_accent, (soft[0], soft[1], soft[2]), self.on_accent, self.accent)
 
 
 WHITE = (253, 253, 251)
@@ -71,7 +66,3 @@ class Look:
     def bold(self, size_pt: float, colour: Colour | None = None, tracking: float = 0.0) -> Type:
         """Return the bold type of running text."""
         return Type(self.pairing.bold, size_pt, colour or self.palette.ink, tracking)
-
-    def on_colour(self) -> Look:
-        """Return the look of the side that is printed in the firm's colour."""
-        return replace(self, palette=self.palette.swapped())

@@ -94,7 +94,7 @@ def test_how_one_met_is_offered_and_never_filled_in(store: Store) -> None:
     for draft_id, how in zip(others, ("a", "b", "c", "b", "d"), strict=False):
         confirm_draft(store, draft_id, Answers(met_at="Rome", how=how))
     opened = open_form(store, last)
-    assert opened.ways == ("d", "b", "c")
+    assert opened.offer.ways == ("d", "b", "c")
     assert opened.form.answers == Answers(EVENING.date(), "Rome")
 
 

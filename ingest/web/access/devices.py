@@ -7,8 +7,6 @@ can be deleted like the secret: every device then needs a new link.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -17,6 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from ingest.errors import StoreError
+from ingest.store.lasting import write_whole
 
 _NOTED_EVERY = timedelta(minutes=10)  # what is looked at is not written down at every click
 _LONGEST_AGENT = 300  # characters; browsers need half of that
@@ -93,22 +92,9 @@ class Devices:
         ordered = sorted(self._devices.values(), key=lambda device: device.since)
         rows = [asdict(one) | {"since": one.since.isoformat(), "seen": one.seen.isoformat()} for one in ordered]
         try:
-            _replace(self._path, json.dumps({"key": self._key, "devices": rows}, indent=1))
+            write_whole(self._path, json.dumps({"key": self._key, "devices": rows}, indent=1).encode())
         except OSError as error:
             raise StoreError(f"{self._path}: cannot be written ({error.strerror}): {until_then}") from error
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a file in the place of another at once. Raises OSError."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
 
 
 def _read(path: Path | None, key: str) -> list[Device]:

@@ -12,13 +12,14 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ingest.review.forms import Opened, find_offer, open_form
+from ingest.review.forms import Opened, open_form
 from ingest.review.groups import Group, group, next_card
 from ingest.review.labels import PROPERTIES
 from ingest.review.sides import find_other_side
 from ingest.spelling import fold
 from ingest.store import Store, StoredDraft
 from ingest.web.pages import N_, render, site_of
+from ingest.web.people.words import QUESTIONS as OF_A_MEETING
 from ingest.web.review.decisions import decision_on, find_decision, recent_decisions
 from ingest.web.review.known import known_people
 from ingest.web.review.page import KINDS, EntryView, blank_view, entry_views, opened_with, shapes, targets
@@ -29,12 +30,7 @@ from models.review import Entry, Form, ReviewState
 
 QUESTIONS = {
     "met_on": N_("When did you meet?"),
-    "met_at": N_("Where?"),
-    "how": N_("How did you meet?"),
-    "through": N_("Through whom?"),
-    "occasion": N_("On what occasion?"),
-    "talked": N_("What did you talk about?"),
-    "mind": N_("What is on their mind now?"),
+    **OF_A_MEETING,
     "step": N_("What comes next?"),
     "step_due": N_("By when?"),
     "why": N_("Why this person?"),
@@ -177,8 +173,7 @@ def _opened(store: Store, draft: StoredDraft, told: Told | None) -> Opened:
         form = replace(told.form, version=told.saved.version if told.saved else told.form.version)
     if not any(entry.property is Property.FN for entry in form.entries):
         form = replace(form, entries=(*form.entries, Entry(Property.FN, "")))
-    offer = find_offer(store, draft)
-    return replace(opened_with(store, draft, form), offered=offer.untouched(form.answers), ways=offer.ways)
+    return replace(opened_with(store, draft, form), offer=opened.offer)
 
 
 def _card(draft: StoredDraft) -> dict[str, object]:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from ingest.batch.media import MediaType, find_media_type
 from ingest.store import Store
+from ingest.store.lasting import sync_folder
 from ingest.store.uploads import UploadState
 
 _PART = ".part-"  # a file that is still coming in
@@ -40,7 +41,7 @@ class Incoming:
         self._folder = folder
         if not folder.exists():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _sync_folder(folder.parent)
+            sync_folder(folder.parent)
         self._part = folder / f"{_PART}{secrets.token_hex(16)}"
         # Cards are other people's personal data: the file is its owner's alone.
         handle = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -66,7 +67,7 @@ class Incoming:
         self._file.close()
         name = f"{secrets.token_hex(16)}{self.kind.suffix if self.kind else ''}"
         self._part.rename(self._folder / name)
-        _sync_folder(self._folder)
+        sync_folder(self._folder)
         return Arrival(name, self.bytes)
 
     def discard(self) -> None:
@@ -87,12 +88,3 @@ def put_in_order(folder: Path, store: Store) -> None:
             path.unlink()
         elif path.name not in known:
             store.uploads.add(path.name, path.name, path.stat().st_size)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new name in `folder` last through a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
